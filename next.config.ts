@@ -1,0 +1,12 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Native or wasm packages that must be loaded from node_modules at run time, not bundled.
+  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "echarts"],
+  // Roster workbooks and evidence travel in server actions; the limits of the readers are stricter.
+  experimental: { serverActions: { bodySizeLimit: "25mb" } },
+};
+export default config;

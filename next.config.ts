@@ -5,7 +5,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: { unoptimized: true },
   // Native or wasm packages that must be loaded from node_modules at run time, not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "echarts"],
+  serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "echarts", "fontkit"],
   // Roster workbooks and evidence travel in server actions; the limits of the readers are stricter.
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };

@@ -1,0 +1,108 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Actor } from "./auth/actor";
+import { requireActor } from "./auth/session";
+import { allowedOrigins } from "./env";
+import { Refusal } from "./errors";
+import { formToObject } from "./form-data";
+import type { FormActionFunction, FormState } from "./form-state";
+
+/** A sentence for the user; with `href` the browser goes there next. */
+export type Done = string | { message: string; href?: string; data?: unknown };
+
+type Run<S extends z.ZodType> = (actor: Actor, input: z.output<S>) => Promise<Done>;
+
+/**
+ * A server action is a public endpoint (secrecy.md §3). This is its only door: same origin, actor from the database,
+ * strict schema, command; and the only place, with transact, that catches a Refusal.
+ */
+export function formAction<S extends z.ZodType>(schema: S, run: Run<S>): FormActionFunction {
+  return async (_previous, form) => {
+    await requireSameOrigin();
+    const actor = await requireActor();
+    return answer(schema, form, (input) => run(actor, input));
+  };
+}
+
+/** For the few forms before sign-in (setup, first password): the same door without an actor. */
+export function publicFormAction<S extends z.ZodType>(
+  schema: S,
+  run: (input: z.output<S>, at: Date, address: string) => Promise<Done>,
+): FormActionFunction {
+  return async (_previous, form) => {
+    await requireSameOrigin();
+    const address = (await headers()).get("x-hengcai-address") ?? "";
+    return answer(schema, form, (input) => run(input, new Date(), address));
+  };
+}
+
+/**
+ * For what a component asks while a hand types (search in a picker, autosave): plain input, plain output, same door.
+ * @throws Refusal never: it is answered as `{ refused: 中文句子 }`.
+ */
+export function queryAction<S extends z.ZodType, T>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<T>) {
+  return async (raw: z.input<S>): Promise<{ data: T } | { refused: string }> => {
+    await requireSameOrigin();
+    const actor = await requireActor();
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) return { refused: "请求内容不完整，请刷新后再试。" };
+    try {
+      return { data: await run(actor, parsed.data) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { refused: error.message };
+    }
+  };
+}
+
+async function answer<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  run: (input: z.output<S>) => Promise<Done>,
+): Promise<FormState> {
+  const parsed = schema.safeParse(formToObject(form));
+  if (!parsed.success) {
+    const fields: Record<string, string[]> = {};
+    for (const issue of parsed.error.issues) {
+      const name = fieldName(issue.path);
+      fields[name] = [...(fields[name] ?? []), issue.message];
+    }
+    return { status: "refused", message: "请检查填写内容。", fields, values: typed(form) };
+  }
+  let done: Done;
+  try {
+    done = await run(parsed.data);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { status: "refused", message: error.message, fields: error.fields, values: typed(form) };
+  }
+  return typeof done === "string" ? { status: "done", message: done } : { status: "done", ...done };
+}
+
+/** `["rows", 0, "name"]` → `rows[0].name`, as the input is named in the page. */
+function fieldName(path: PropertyKey[]): string {
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`))
+    .join("");
+}
+
+/** Passwords are not sent back. */
+function typed(form: FormData): Record<string, string> {
+  const entries = [...form.entries()].filter(
+    ([name, value]) => typeof value === "string" && !name.startsWith("$") && !/password/i.test(name),
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/**
+ * Next compares Origin with the Host header only when an Origin is sent; here its absence is refused as well
+ * (secrecy.md §3: an action ran without Origin and with a forged X-Forwarded-Host).
+ */
+export async function requireSameOrigin(): Promise<void> {
+  const list = await headers();
+  const origin = list.get("origin");
+  const site = list.get("sec-fetch-site");
+  const same = origin !== null && allowedOrigins().includes(origin) && (site === null || site === "same-origin");
+  if (!same) redirect("/login");
+}

@@ -1,0 +1,48 @@
+import { Refusal } from "@/lib/errors";
+
+/** What a broken constraint means to the user. The names are those of prisma/migrations. */
+const SENTENCES: { [constraint: string]: string } = {
+  role_grant_exclusive: "三员（系统、安全、审计管理员）互不兼任，也不得兼任业务角色。请先收回原有角色。",
+  post_main_once: "同一时间只能有一个主要职务。请先填写原职务的免职时间。",
+  unit_branch_once: "同一单位同一时间只能由一个支部覆盖。请先结束原来的对应关系。",
+  mandate_once: "此人在该时间段内已是职工代表。",
+  unit_service_once: "这两个单位在该时间段内已登记服务关系。",
+  post_dates: "免职时间应晚于任职时间。",
+  relative_ordered: "回避关系须登记在两个不同的人之间。",
+  official_not_subject: "监票人、计票人不能是本次考核的被考核人。",
+  scheme_frozen: "该方案已在考核中使用，不能再改。请复制为新版本。",
+  Person_employeeNo_key: "该工号已存在。",
+  Unit_name_key: "该单位名称已存在。",
+  Branch_name_key: "该党支部名称已存在。",
+  Cycle_kind_year_round_key: "该年度已有同类考核，请修改年度或轮次。",
+  Account_personId_key: "此人已有账号。",
+};
+
+/**
+ * A Refusal for an error that a constraint raised, or null for anything else.
+ * The driver's error is nested differently for queries and raw statements, so the texts are searched.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  const text = textOf(error);
+  const known = Object.keys(SENTENCES).find((name) => text.includes(name));
+  if (known) return new Refusal("conflict", SENTENCES[known] as string);
+  const code = (error as { code?: unknown } | null)?.code;
+  // A unique key decides who came first; the other is told to look again.
+  if (code === "P2002" || text.includes("23505")) return new Refusal("conflict", "刚刚已有人提交，请刷新后再看。");
+  if (code === "P2034" || text.includes("40001") || text.includes("40P01")) {
+    return new Refusal("busy", "同时操作的人较多，请再试一次。");
+  }
+  if (code === "P2028" || text.includes("55P03")) return new Refusal("busy", "系统正忙，请稍候再试。");
+  return null;
+}
+
+function textOf(error: unknown, depth = 0): string {
+  if (typeof error !== "object" || error === null || depth > 3) return String(error ?? "");
+  const { message, meta, cause, code } = error as { message?: string; meta?: unknown; cause?: unknown; code?: unknown };
+  return [message, code, safeJson(meta), textOf(cause, depth + 1), safeJson(cause)].join(" ");
+}
+
+function safeJson(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return JSON.stringify(value, (_key, item) => (typeof item === "bigint" ? String(item) : item)) ?? "";
+}

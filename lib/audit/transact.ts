@@ -1,0 +1,66 @@
+import type { Actor } from "@/lib/auth/actor";
+import { db, type Tx } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { refusalOf } from "./constraints";
+
+export type Record = (event: string, subjectId: string, detail?: object) => void;
+
+type Entry = { event: string; subjectId: string; detail: object };
+
+/** A refusal inside a transaction is the normal way out, so nothing of it is logged here. */
+type Options = {
+  /** Milliseconds the whole transaction may take; default 30,000. */
+  timeout?: number;
+};
+
+/**
+ * One transaction, one actor, at least one audit entry. A write that records nothing is a bug.
+ * The entries are appended last, in one call: the chain's head is locked for the shortest time, and a failing append
+ * fails the change (GB/T 22239 安全审计 d).
+ * @throws Refusal when a constraint of the database says no; the last word on "only once" is a unique key.
+ */
+export async function transact<T>(
+  actor: Actor,
+  work: (tx: Tx, record: Record) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  try {
+    return await db.$transaction(
+      async (tx) => {
+        const entries: Entry[] = [];
+        const result = await work(tx, (event, subjectId, detail = {}) => {
+          entries.push({ event, subjectId, detail });
+        });
+        if (entries.length === 0) throw new Error("transact: the work recorded no audit entry");
+        await append(tx, actor, entries);
+        return result;
+      },
+      { maxWait: 20_000, timeout: options.timeout ?? 30_000 },
+    );
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw refusalOf(error) ?? error;
+  }
+}
+
+async function append(tx: Tx, actor: Actor, entries: Entry[]) {
+  await tx.$executeRaw`
+    select audit_append(
+      ${actor.at}::timestamptz, ${actor.personId}, ${actor.name}, ${actor.sessionId}, ${actor.address},
+      entry->>'event', entry->>'subjectId', 'ok', entry->'detail')
+    from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) as entry`;
+}
+
+/** For what must be on the trail although nothing was changed: a refused sign-in, a read of a sensitive register. */
+export async function note(
+  actor: Actor,
+  event: string,
+  subjectId: string,
+  outcome: "ok" | "refused",
+  detail: object = {},
+) {
+  await db.$executeRaw`
+    select audit_append(
+      ${actor.at}::timestamptz, ${actor.personId}, ${actor.name}, ${actor.sessionId}, ${actor.address},
+      ${event}, ${subjectId}, ${outcome}, ${JSON.stringify(detail)}::jsonb)`;
+}

@@ -1,0 +1,72 @@
+import { toColumn, today } from "@/lib/calendar";
+import { db } from "@/lib/db";
+import type { Actor, Grant } from "./actor";
+import type { Role } from "./roles";
+
+type Row = {
+  accountId: string;
+  personId: string;
+  name: string;
+  employeeNo: string;
+  unitId: string;
+  unitName: string;
+  branchId: string | null;
+  mustChange: boolean;
+  lastLoginAt: Date | null;
+  stale: boolean;
+  grants: { role: Role; unitId: string | null; unitIds: string[] | null; branchId: string | null }[];
+};
+
+/**
+ * The actor of a live session, or null when it has ended, timed out, or its account was disabled or locked out.
+ * One statement: session, account, person, grants in force today with their unit subtrees. `lastSeenAt` moves at most
+ * every 30 seconds, so that reading does not write on every request.
+ */
+export async function actorOfSession(sessionId: string, at: Date, address: string): Promise<Actor | null> {
+  const day = toColumn(today(at));
+  const rows = await db.$queryRaw<Row[]>`
+    select a.id as "accountId", p.id as "personId", p.name, p."employeeNo", p."unitId", u.name as "unitName",
+      p."branchId", (a."mustChange" and not a.demonstration) as "mustChange", a."lastLoginAt",
+      s."lastSeenAt" < ${at}::timestamptz - interval '30 seconds' as stale,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g."scopeUnitId", 'branchId', g."scopeBranchId",
+          'unitIds', (
+            with recursive below as (
+              select g."scopeUnitId" as id where g."scopeUnitId" is not null
+              union all select c.id from "Unit" c join below on c."parentId" = below.id)
+            select jsonb_agg(below.id) from below)))
+        from "RoleGrant" g
+        where g."accountId" = a.id and g."from" <= ${day}::date and (g."until" is null or g."until" > ${day}::date)
+      ), '[]'::jsonb) as grants
+    from "Session" s
+    join "Account" a on a.id = s."accountId"
+    join "Person" p on p.id = a."personId"
+    join "Unit" u on u.id = p."unitId"
+    where s.id = ${sessionId} and s."endedAt" is null and a.state = 'ACTIVE'
+      and s."expiresAt" > ${at}::timestamptz
+      and s."lastSeenAt" > ${at}::timestamptz - make_interval(mins => s."idleMinutes")
+      and (p."leftOn" is null or p."leftOn" > ${day}::date)`;
+  const row = rows[0];
+  if (!row) return null;
+  if (row.stale) await db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
+  const grants: Grant[] = row.grants.map((grant) => ({
+    role: grant.role,
+    unitIds: grant.unitIds,
+    branchId: grant.branchId,
+  }));
+  return {
+    accountId: row.accountId,
+    personId: row.personId,
+    name: row.name,
+    employeeNo: row.employeeNo,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    branchId: row.branchId,
+    sessionId,
+    at,
+    address,
+    grants,
+    mustChangePassword: row.mustChange,
+    lastLoginAt: row.lastLoginAt,
+  };
+}

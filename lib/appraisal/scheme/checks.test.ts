@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { schemeFaults, sumOf } from "./checks";
 import { DEFAULT_SCHEME } from "./default-scheme";
+import { blockLabel, itemsOf } from "./items";
 import { tallyScheme } from "./projection";
-import { blockLabel, itemsOf, readScheme, type StoredScheme, storedScheme } from "./schema";
+import { readScheme, type StoredScheme, storedScheme } from "./schema";
 
 /** The default scheme with one thing changed. */
 function changed(change: (scheme: StoredScheme) => void): StoredScheme {

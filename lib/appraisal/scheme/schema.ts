@@ -135,27 +135,3 @@ export function storedScheme(document: unknown): StoredScheme {
     `the stored scheme is not valid: ${read.faults.map(({ path, message }) => `${path} ${message}`).join("; ")}`,
   );
 }
-
-/** What a ballot of this mode holds marks for, in the order of its compact form. */
-export function itemsOf(
-  scheme: StoredScheme,
-  mode: MarkMode,
-): { key: string; label: string; guide: string; dimension: string }[] {
-  return scheme.dimensions.flatMap((dimension) =>
-    mode === "dimension" || dimension.indicators.length === 0
-      ? [{ key: dimension.key, label: dimension.label, guide: dimension.guide, dimension: dimension.key }]
-      : dimension.indicators.map(({ key, label, guide }) => ({ key, label, guide, dimension: dimension.key })),
-  );
-}
-
-export function groupLabel(scheme: StoredScheme, group: string): string {
-  return scheme.groups.find(({ key }) => key === group)?.label ?? group;
-}
-
-/** "同级中层+服务对象" for the block "G2+G4". */
-export function blockLabel(scheme: StoredScheme, block: string): string {
-  return block
-    .split("+")
-    .map((group) => groupLabel(scheme, group))
-    .join("+");
-}

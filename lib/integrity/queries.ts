@@ -1,0 +1,84 @@
+import type { Actor } from "@/lib/auth/actor";
+import { fromColumn, type PlainDate, today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import type { EffectKind, EffectOnGrade } from "@/prisma/generated/enums";
+import { touches, yearsTouched } from "./period";
+import { visibleEffects } from "./policy";
+
+export type EffectView = {
+  id: string;
+  personId: string;
+  personName: string;
+  employeeNo: string;
+  unitName: string;
+  kind: EffectKind;
+  measure: string;
+  effect: EffectOnGrade;
+  documentNo: string;
+  issuedBy: string;
+  effectiveOn: PlainDate;
+  endsOn: PlainDate | null;
+  years: number[];
+  note: string;
+  enteredAt: Date;
+  withdrawnAt: Date | null;
+  withdrawnWhy: string | null;
+};
+
+/** The register, newest first. `person` narrows by name or number, `year` to facts that touch it. */
+export async function listEffects(
+  actor: Actor,
+  filter: { person?: string; year?: number; withdrawn?: boolean } = {},
+): Promise<EffectView[]> {
+  const rows = await db.effect.findMany({
+    where: {
+      AND: [
+        visibleEffects(actor),
+        filter.withdrawn ? {} : { withdrawnAt: null },
+        filter.person
+          ? { person: { OR: [{ name: { contains: filter.person } }, { employeeNo: { startsWith: filter.person } }] } }
+          : {},
+      ],
+    },
+    include: { person: { select: { name: true, employeeNo: true, unit: { select: { name: true } } } } },
+    orderBy: [{ effectiveOn: "desc" }, { id: "asc" }],
+    take: 500,
+  });
+  const now = today(actor.at);
+  return rows
+    .map(({ person, ...row }) => {
+      const period = { effectiveOn: fromColumn(row.effectiveOn), endsOn: row.endsOn && fromColumn(row.endsOn) };
+      return {
+        ...row,
+        ...period,
+        personName: person.name,
+        employeeNo: person.employeeNo,
+        unitName: person.unit.name,
+        years: yearsTouched(period, now),
+      };
+    })
+    .filter((row) => filter.year === undefined || touches(filter.year, row));
+}
+
+/** For the reckoning: what stands against a grade of `year`, by person. Runs inside the caller's transaction. */
+export async function effectsOfYear(
+  _actor: Actor,
+  tx: Tx,
+  personIds: readonly string[],
+  year: number,
+): Promise<Map<string, { effect: EffectOnGrade; reason: string }[]>> {
+  const rows = await tx.effect.findMany({
+    where: { personId: { in: [...personIds] }, withdrawnAt: null },
+    select: { personId: true, effect: true, measure: true, documentNo: true, effectiveOn: true, endsOn: true },
+    orderBy: [{ effectiveOn: "asc" }, { id: "asc" }],
+  });
+  const inYear = rows.filter((row) =>
+    touches(year, { effectiveOn: fromColumn(row.effectiveOn), endsOn: row.endsOn && fromColumn(row.endsOn) }),
+  );
+  const byPerson = new Map<string, { effect: EffectOnGrade; reason: string }[]>();
+  for (const row of inYear) {
+    const entry = { effect: row.effect, reason: `${row.measure}（${row.documentNo}）` };
+    byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), entry]);
+  }
+  return byPerson;
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { QuarterMark } from "@/prisma/generated/enums";
+
+const score = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, "请填写0至100之间的分数，最多两位小数");
+const optional = <T extends z.ZodType>(inner: T) =>
+  z
+    .union([inner, z.literal("").transform(() => null)])
+    .nullable()
+    .default(null);
+
+export const QUARTERS = [1, 2, 3, 4] as const;
+
+/** K and the four quarter grades of one subject; an empty cell means "not entered". */
+export const enterEvidenceSchema = z.strictObject({
+  subjectId: z.string().min(1),
+  performance: optional(score),
+  source: z.string().max(80, "来源不超过80字").default(""),
+  quarters: z.array(optional(z.enum(QuarterMark))).length(4, "须为四个季度"),
+});
+export type EnterEvidence = z.output<typeof enterEvidenceSchema>;
+
+export const addAdjustmentSchema = z.strictObject({
+  subjectId: z.string().min(1),
+  points: z
+    .string()
+    .regex(/^-?\d{1,2}(\.\d{1,2})?$/, "请填写分值，例如 1 或 -0.5")
+    .refine((text) => Number(text) !== 0, "分值不能为0")
+    .refine((text) => Number(text) <= 5 && Number(text) >= -10, "单项加分不超过5分，扣分不超过10分"),
+  reason: z.string().min(1, "请填写事由").max(100, "事由不超过100字"),
+  evidence: z.string().min(1, "请填写依据（文件名称或文号）").max(100, "依据不超过100字"),
+});
+export type AddAdjustment = z.output<typeof addAdjustmentSchema>;
+
+export const removeAdjustmentSchema = z.strictObject({
+  adjustmentId: z.string().min(1),
+  why: z.string().min(1, "请填写删除理由").max(100, "理由不超过100字"),
+});
+export type RemoveAdjustment = z.output<typeof removeAdjustmentSchema>;

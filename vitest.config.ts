@@ -1,7 +1,43 @@
-import { fileURLToPath } from "node:url";
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
+const ROOT = import.meta.dirname;
+
+const tests = ["app", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
+  readdirSync(ROOT).includes(folder)
+    ? readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.test\.tsx?$/.test(name) && !name.startsWith("generated"))
+        .map((name) => `${folder}/${name}`)
+    : [],
+);
+/** A test that asks for a database says so by its import. */
+const asksForDatabase = (path: string) => /scripts\/testing\/database"/.test(readFileSync(`${ROOT}/${path}`, "utf8"));
+
+const common = {
+  setupFiles: ["scripts/testing/each-file.ts"],
+  // Nobody's time zone: whatever leans on the machine's own shows itself.
+  env: { TZ: "America/St_Johns" },
+};
+
 export default defineConfig({
-  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
-  test: { include: ["lib/**/*.test.ts"] },
+  resolve: { alias: { "@": ROOT, "server-only": `${ROOT}/node_modules/server-only/empty.js` } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { ...common, name: "pure", include: tests.filter((path) => !asksForDatabase(path)) },
+      },
+      {
+        extends: true,
+        test: {
+          ...common,
+          name: "database",
+          include: tests.filter(asksForDatabase),
+          globalSetup: ["scripts/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

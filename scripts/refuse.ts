@@ -38,6 +38,4 @@ export async function main(what: string, run: () => Promise<unknown>) {
     else console.error(error);
     process.exitCode = 1;
   }
-  // The schema engine leaves a timer of ten seconds behind that nobody has to wait for.
-  process.exit();
 }

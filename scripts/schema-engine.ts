@@ -59,9 +59,15 @@ async function load() {
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
   });
+  // The engine never clears the ten seconds it grants itself for a lock; they must not keep a finished process alive.
+  const patient = (run: () => void, after: number) => setTimeout(run, after).unref();
+  const imports = Object.entries(binding).map(([name, value]) => [
+    name,
+    name.startsWith("__wbg_setTimeout") ? patient : value,
+  ]);
   const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const { instance } = await WebAssembly.instantiate(readFileSync(file.replace(/\.js$/, ".wasm")), {
-    "./schema_engine_bg.js": binding as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": Object.fromEntries(imports),
   });
   (binding as unknown as { __wbg_set_wasm: (exports: unknown) => void }).__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();

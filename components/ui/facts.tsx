@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+
+export type Fact = { label: string; value: ReactNode; wide?: boolean };
+
+/** Labels small and grey above their values, in as many columns as fit; a missing value reads 未填. */
+export function Facts({ items, width = "9rem" }: { items: Fact[]; width?: "6rem" | "9rem" | "14rem" }) {
+  const size = { "6rem": "[--fact:6rem]", "9rem": "[--fact:9rem]", "14rem": "[--fact:14rem]" }[width];
+  return (
+    <dl className={`facts ${size}`}>
+      {items.map((item) => (
+        <div key={item.label} className={item.wide ? "wide" : undefined}>
+          <dt>{item.label}</dt>
+          <dd>{item.value ?? <span className="text-faint">未填</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

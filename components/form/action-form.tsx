@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { type FormActionFunction, type FormState, IDLE } from "@/lib/form-state";
 import { attempt } from "./attempt";
-import { checkForm } from "./check";
+import { checkForm, controlName } from "./check";
 import { FormScope } from "./context";
 import { Dialog } from "./dialog";
 import { flash, go } from "./flash";
@@ -210,7 +210,7 @@ type Refused = Extract<FormState, { status: "refused" }>;
 /** Errors of controls that this form does not show are said in its message, so that none is swallowed. */
 function placed(state: Refused, form: HTMLFormElement): Refused {
   const shown = [...form.elements].filter((element) => (element as HTMLInputElement).type !== "hidden");
-  const names = shown.map((element) => (element as HTMLInputElement).name).filter(Boolean);
+  const names = shown.map(controlName).filter(Boolean);
   const { bound, loose } = splitErrors(state.fields, names);
   const message = [state.message, ...loose.filter((sentence) => !state.message.includes(sentence))].join(" ");
   return { ...state, message, fields: bound };

@@ -4,10 +4,16 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export function checkForm(form: HTMLFormElement): Record<string, string[]> {
   const found: Record<string, string[]> = {};
   for (const control of form.elements as unknown as Iterable<Control>) {
-    if (!control.name || !control.willValidate || control.validity.valid || found[control.name]) continue;
-    found[control.name] = [complaint(control)];
+    const name = controlName(control);
+    if (!name || !control.willValidate || control.validity.valid || found[name]) continue;
+    found[name] = [complaint(control)];
   }
   return found;
+}
+
+/** The name an error is bound by: a picker's visible input speaks for the hidden one with `data-for`. */
+export function controlName(control: Element): string {
+  return (control as HTMLElement).dataset.for ?? (control as Control).name ?? "";
 }
 
 function complaint(control: Control): string {

@@ -60,7 +60,11 @@ export function ShellFoot({
   return (
     <>
       <p className="text-base-content">{unit ? `${name} · ${unit}` : name}</p>
-      {lastLogin ? <p>上次登录 {lastLogin}</p> : null}
+      {lastLogin ? (
+        <p>
+          上次登录 <span className="inline-block">{lastLogin}</span>
+        </p>
+      ) : null}
       {children ? <div className="mt-1 flex flex-wrap items-center gap-x-4">{children}</div> : null}
     </>
   );

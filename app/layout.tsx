@@ -9,6 +9,9 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false },
 };
 
+/** Every page carries the nonce of its own request (proxy.ts), so none is made at build time. */
+export const dynamic = "force-dynamic";
+
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#ffffff" };
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "./auth/actor";
-import { requireActor } from "./auth/session";
+import { clientAddress, requireActor, requireSignedIn } from "./auth/session";
 import { allowedOrigins } from "./env";
 import { Refusal } from "./errors";
 import { formToObject } from "./form-data";
@@ -25,15 +25,28 @@ export function formAction<S extends z.ZodType>(schema: S, run: Run<S>): FormAct
   };
 }
 
-/** For the few forms before sign-in (setup, first password): the same door without an actor. */
+/** The same for what the holder of a first password may do: change it, and leave. */
+export function signedInFormAction<S extends z.ZodType>(schema: S, run: Run<S>): FormActionFunction {
+  return async (_previous, form) => {
+    await requireSameOrigin();
+    const actor = await requireSignedIn();
+    return answer(schema, form, (input) => run(actor, input));
+  };
+}
+
+/** What is known of a request before anybody has signed in. */
+export type Visit = { at: Date; address: string; agent: string };
+
+/** For the few forms before sign-in (sign-in, setup): the same door without an actor. */
 export function publicFormAction<S extends z.ZodType>(
   schema: S,
-  run: (input: z.output<S>, at: Date, address: string) => Promise<Done>,
+  run: (visit: Visit, input: z.output<S>) => Promise<Done>,
 ): FormActionFunction {
   return async (_previous, form) => {
     await requireSameOrigin();
-    const address = (await headers()).get("x-hengcai-address") ?? "";
-    return answer(schema, form, (input) => run(input, new Date(), address));
+    const agent = (await headers()).get("user-agent") ?? "";
+    const visit = { at: new Date(), address: await clientAddress(), agent };
+    return answer(schema, form, (input) => run(visit, input));
   };
 }
 
@@ -77,7 +90,10 @@ async function answer<S extends z.ZodType>(
     if (!(error instanceof Refusal)) throw error;
     return { status: "refused", message: error.message, fields: error.fields, values: typed(form) };
   }
-  return typeof done === "string" ? { status: "done", message: done } : { status: "done", ...done };
+  if (typeof done === "string") return { status: "done", message: done };
+  // Without script nobody follows `href` but the browser itself; with script (`next-action`) the form does.
+  if (done.href && !(await headers()).has("next-action")) redirect(done.href);
+  return { status: "done", ...done };
 }
 
 /** `["rows", 0, "name"]` → `rows[0].name`, as the input is named in the page. */

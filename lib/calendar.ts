@@ -90,6 +90,11 @@ export function sayDate(date: PlainDate): string {
   return `${year}年${month}月${day}日`;
 }
 
+/** 星期三 */
+export function sayWeekday(date: PlainDate): string {
+  return `星期${"一二三四五六日"[temporal(date).dayOfWeek - 1]}`;
+}
+
 /** 1988.05, the form of months on personnel papers. */
 export function sayMonth(date: PlainDate): string {
   return date.slice(0, 7).replace("-", ".");

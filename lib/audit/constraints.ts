@@ -3,6 +3,9 @@ import { Refusal } from "@/lib/errors";
 /** What a broken constraint means to the user. The names are those of prisma/migrations. */
 const SENTENCES: { [constraint: string]: string } = {
   role_grant_exclusive: "三员（系统、安全、审计管理员）互不兼任，也不得兼任业务角色。请先收回原有角色。",
+  role_grant_once: "该账号在这段时间内已有同一角色和范围的授权。",
+  role_grant_scope: "单位负责人须指定单位，党支部书记须指定党支部，其他角色不设范围。",
+  role_grant_dates: "授权的截止日期不能早于开始日期。",
   post_main_once: "同一时间只能有一个主要职务。请先填写原职务的免职时间。",
   unit_branch_once: "同一单位同一时间只能由一个支部覆盖。请先结束原来的对应关系。",
   mandate_once: "此人在该时间段内已是职工代表。",

@@ -3,11 +3,13 @@ import { db, type Tx } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { refusalOf } from "./constraints";
 
-export type Record = (event: string, subjectId: string, detail?: object) => void;
+type Outcome = "ok" | "refused";
 
-type Entry = { event: string; subjectId: string; detail: object };
+/** Puts an entry on the trail; `refused` for what was tried and turned down, such as a sign-in. */
+export type Record = (event: string, subjectId: string, detail?: object, outcome?: Outcome) => void;
 
-/** A refusal inside a transaction is the normal way out, so nothing of it is logged here. */
+type Entry = { event: string; subjectId: string; detail: object; outcome: Outcome };
+
 type Options = {
   /** Milliseconds the whole transaction may take; default 30,000. */
   timeout?: number;
@@ -28,8 +30,8 @@ export async function transact<T>(
     return await db.$transaction(
       async (tx) => {
         const entries: Entry[] = [];
-        const result = await work(tx, (event, subjectId, detail = {}) => {
-          entries.push({ event, subjectId, detail });
+        const result = await work(tx, (event, subjectId, detail = {}, outcome = "ok") => {
+          entries.push({ event, subjectId, detail, outcome });
         });
         if (entries.length === 0) throw new Error("transact: the work recorded no audit entry");
         await append(tx, actor, entries);
@@ -47,18 +49,12 @@ async function append(tx: Tx, actor: Actor, entries: Entry[]) {
   await tx.$executeRaw`
     select audit_append(
       ${actor.at}::timestamptz, ${actor.personId}, ${actor.name}, ${actor.sessionId}, ${actor.address},
-      entry->>'event', entry->>'subjectId', 'ok', entry->'detail')
+      entry->>'event', entry->>'subjectId', entry->>'outcome', entry->'detail')
     from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) as entry`;
 }
 
 /** For what must be on the trail although nothing was changed: a refused sign-in, a read of a sensitive register. */
-export async function note(
-  actor: Actor,
-  event: string,
-  subjectId: string,
-  outcome: "ok" | "refused",
-  detail: object = {},
-) {
+export async function note(actor: Actor, event: string, subjectId: string, outcome: Outcome, detail: object = {}) {
   await db.$executeRaw`
     select audit_append(
       ${actor.at}::timestamptz, ${actor.personId}, ${actor.name}, ${actor.sessionId}, ${actor.address},

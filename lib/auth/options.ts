@@ -1,24 +1,38 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { env } from "@/lib/env";
 import { signIn } from "./commands";
+
+export const SESSION_SECONDS = 8 * 60 * 60;
+
+const secure = env.NEXTAUTH_URL.startsWith("https://");
+
+/** The cookie that carries the token. Named here because the sign-in form sets it and the sign-out removes it too. */
+export const SESSION_COOKIE = {
+  name: `${secure ? "__Secure-" : ""}next-auth.session-token`,
+  options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+} as const;
 
 /** next-auth keeps the cookie and its CSRF token; everything it knows of a person is the id of a session row. */
 export const authOptions: NextAuthOptions = {
-  session: { strategy: "jwt", maxAge: 8 * 60 * 60 },
-  pages: { signIn: "/login", error: "/login" },
+  secret: env.NEXTAUTH_SECRET,
+  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  useSecureCookies: secure,
+  cookies: { sessionToken: SESSION_COOKIE },
+  pages: { signIn: "/login", signOut: "/login", error: "/login" },
   providers: [
     Credentials({
       credentials: { employeeNo: { label: "工号" }, password: { label: "口令", type: "password" } },
       async authorize(credentials, request) {
         const header = (name: string) => String(request.headers?.[name] ?? "");
-        const sessionId = await signIn(
-          credentials?.employeeNo?.trim() ?? "",
-          credentials?.password ?? "",
-          new Date(),
-          header("x-hengcai-address"),
-          header("user-agent"),
-        );
-        return sessionId ? { id: sessionId } : null;
+        const signedIn = await signIn({
+          employeeNo: String(credentials?.employeeNo ?? ""),
+          password: String(credentials?.password ?? ""),
+          at: new Date(),
+          address: header("x-hengcai-address"),
+          agent: header("user-agent"),
+        });
+        return "sessionId" in signedIn ? { id: signedIn.sessionId } : null;
       },
     }),
   ],

@@ -17,6 +17,10 @@ type Row = {
   grants: { role: Role; unitId: string | null; unitIds: string[] | null; branchId: string | null }[];
 };
 
+/** domain.md §1.4: a password older than this is changed before anything else. */
+export const MOST_PASSWORD_DAYS = 90;
+const DAY = 24 * 60 * 60 * 1000;
+
 /**
  * The actor of a live session, or null when it has ended, timed out, or its account was disabled or locked out.
  * One statement: session, account, person, grants in force today with their unit subtrees. `lastSeenAt` moves at most
@@ -24,9 +28,11 @@ type Row = {
  */
 export async function actorOfSession(sessionId: string, at: Date, address: string): Promise<Actor | null> {
   const day = toColumn(today(at));
+  const expired = new Date(at.getTime() - MOST_PASSWORD_DAYS * DAY);
   const rows = await db.$queryRaw<Row[]>`
     select a.id as "accountId", p.id as "personId", p.name, p."employeeNo", p."unitId", u.name as "unitName",
-      p."branchId", (a."mustChange" and not a.demonstration) as "mustChange", a."lastLoginAt",
+      p."branchId", (not a.demonstration and (a."mustChange" or a."passwordSetAt" < ${expired}::timestamptz)) as "mustChange",
+      s."previousLoginAt" as "lastLoginAt",
       s."lastSeenAt" < ${at}::timestamptz - interval '30 seconds' as stale,
       coalesce((
         select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g."scopeUnitId", 'branchId', g."scopeBranchId",
@@ -69,4 +75,30 @@ export async function actorOfSession(sessionId: string, at: Date, address: strin
     mustChangePassword: row.mustChange,
     lastLoginAt: row.lastLoginAt,
   };
+}
+
+/** What signing in needs of an account; never leaves lib/auth. */
+export type Candidate = {
+  id: string;
+  personId: string;
+  name: string;
+  employeeNo: string;
+  passwordHash: string;
+  lastLoginAt: Date | null;
+  roles: Role[];
+};
+
+export async function accountByNumber(employeeNo: string): Promise<Candidate | null> {
+  const person = await db.person.findUnique({
+    where: { employeeNo },
+    select: {
+      id: true,
+      name: true,
+      account: { select: { id: true, passwordHash: true, lastLoginAt: true, grants: { select: { role: true } } } },
+    },
+  });
+  if (!person?.account) return null;
+  const { grants, ...account } = person.account;
+  const roles = grants.map((grant) => grant.role);
+  return { ...account, personId: person.id, name: person.name, employeeNo, roles };
 }

@@ -1,31 +1,65 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
+import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
+import { env } from "@/lib/env";
 import type { Actor } from "./actor";
-import { authOptions } from "./options";
+import { SESSION_COOKIE, SESSION_SECONDS } from "./options";
 import { actorOfSession } from "./queries";
+
+/** The token of next-auth, opened directly: its getServerSession runs a whole request of its own for the same answer. */
+async function sessionIdOfToken(): Promise<string | null> {
+  const token = (await cookies()).get(SESSION_COOKIE.name)?.value;
+  if (!token) return null;
+  // A token that cannot be read (another installation's, tampered with) is no token; next-auth throws for it.
+  const opened = await decode({ token, secret: env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
+  return typeof opened?.sessionId === "string" ? opened.sessionId : null;
+}
 
 /**
  * The person behind this request, or null. The token carries a session id only; account, grants and the session's own
  * state are read anew from the database, once per request (secrecy.md §3).
  */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  const token = (await getServerSession(authOptions)) as { sessionId?: unknown } | null;
-  if (typeof token?.sessionId !== "string") return null;
-  const address = (await headers()).get("x-hengcai-address") ?? "";
-  return actorOfSession(token.sessionId, new Date(), address);
+  const sessionId = await sessionIdOfToken();
+  return sessionId ? actorOfSession(sessionId, new Date(), await clientAddress()) : null;
 });
 
 /** As `currentActor`; sends strangers to the sign-in page and holders of a first password to change it. */
 export async function requireActor(): Promise<Actor> {
-  const actor = await currentActor();
-  if (!actor) redirect("/login");
+  const actor = await requireSignedIn();
   if (actor.mustChangePassword) redirect("/password");
   return actor;
 }
 
-/** For the page that changes a first password. */
+/** For the page that changes a first or outdated password. */
 export async function requireSignedIn(): Promise<Actor> {
-  return (await currentActor()) ?? redirect("/login");
+  return (await currentActor()) ?? redirect(await signInAddress());
+}
+
+/** Set by the portal's own server from the socket; what a client sends under this name is dropped there. */
+export async function clientAddress(): Promise<string> {
+  return (await headers()).get("x-hengcai-address") ?? "";
+}
+
+/** Gives this browser the session: the same cookie that POST /api/auth/callback/credentials sets. */
+export async function keepSession(sessionId: string): Promise<void> {
+  const secret = env.NEXTAUTH_SECRET ?? "";
+  const token = await encode({ token: { sessionId }, secret, maxAge: SESSION_SECONDS });
+  (await cookies()).set(SESSION_COOKIE.name, token, { ...SESSION_COOKIE.options, maxAge: SESSION_SECONDS });
+}
+
+export async function dropSession(): Promise<void> {
+  (await cookies()).set(SESSION_COOKIE.name, "", { ...SESSION_COOKIE.options, maxAge: 0 });
+}
+
+/** The sign-in page, which leads back to where one was (`x-hengcai-path` is set by proxy.ts). */
+async function signInAddress(): Promise<string> {
+  const path = localPath((await headers()).get("x-hengcai-path"));
+  return path === "/" ? "/login" : `/login?next=${encodeURIComponent(path)}`;
+}
+
+/** A path of this portal, whatever was handed in: `//elsewhere` and `/\elsewhere` are other hosts to a browser. */
+export function localPath(path: string | null | undefined): string {
+  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) && !/^\/(login|api)\b/.test(path) ? path : "/";
 }

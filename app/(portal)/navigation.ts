@@ -1,0 +1,47 @@
+import type { NavGroup } from "@/components/shell/navigation";
+import { type Actor, canSomewhere, isOfficer } from "@/lib/auth/actor";
+import type { Capability } from "@/lib/auth/roles";
+
+type Place = { href: string; label: string; for?: Capability; count?: number };
+
+/** The places this person may open: an item stands here only if its page opens. */
+export function navigationOf(actor: Actor, unread: number): NavGroup[] {
+  const groups: { label: string; items: Place[] }[] = [
+    {
+      label: "我的",
+      items: [
+        { href: "/", label: "待办" },
+        { href: "/inbox", label: "站内消息", count: unread },
+        ...(isOfficer(actor) ? [] : [{ href: "/mine", label: "我的考核" }]),
+      ],
+    },
+    {
+      label: "考核",
+      items: [
+        { href: "/appraisal", label: "考核批次", for: "cycle.read" },
+        { href: "/appraisal/schemes", label: "考核方案", for: "scheme.read" },
+        { href: "/integrity", label: "处分与影响", for: "effect.read" },
+      ],
+    },
+    {
+      label: "组织",
+      items: [
+        { href: "/organisation", label: "单位与支部", for: "organisation.read" },
+        { href: "/people", label: "人员", for: "organisation.read" },
+      ],
+    },
+    {
+      label: "系统",
+      items: [
+        { href: "/accounts", label: "账号与授权", for: "account.read" },
+        { href: "/audit", label: "审计记录", for: "audit.read" },
+      ],
+    },
+  ];
+  return groups.map(({ label, items }) => ({
+    label,
+    items: items
+      .filter((item) => !item.for || canSomewhere(actor, item.for))
+      .map(({ href, label: name, count }) => ({ href, label: name, count })),
+  }));
+}

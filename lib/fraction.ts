@@ -12,6 +12,16 @@ function gcd(a: bigint, b: bigint): bigint {
   return x;
 }
 
+/** Rounds num/den, which need not be reduced; the denominator is positive. */
+export function roundHalfUp(num: bigint, den: bigint, decimals: number): string {
+  const scale = 10n ** BigInt(decimals);
+  const magnitude = num < 0n ? -num : num;
+  const units = (2n * magnitude * scale + den) / (2n * den);
+  const digits = units.toString().padStart(decimals + 1, "0");
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return num < 0n && units !== 0n ? `-${text}` : text;
+}
+
 /** An exact, reduced rational number. Scores are never floats; they are rounded once, half-up, at the end. */
 export class Fraction {
   static readonly zero = new Fraction(0n, 1n);
@@ -26,6 +36,7 @@ export class Fraction {
     let [num, den] = [BigInt(numerator), BigInt(denominator)];
     if (den === 0n) throw new RangeError("a fraction needs a denominator other than zero");
     if (den < 0n) [num, den] = [-num, -den];
+    if (den === 1n) return new Fraction(num, den);
     const divisor = gcd(num < 0n ? -num : num, den);
     return divisor === 1n ? new Fraction(num, den) : new Fraction(num / divisor, den / divisor);
   }
@@ -95,12 +106,7 @@ export class Fraction {
 
   /** Fixed decimals, half-up: halves go away from zero, as 四舍五入 does on paper. */
   round(decimals: number): string {
-    const scale = 10n ** BigInt(decimals);
-    const magnitude = this.num < 0n ? -this.num : this.num;
-    const units = (2n * magnitude * scale + this.den) / (2n * this.den);
-    const digits = units.toString().padStart(decimals + 1, "0");
-    const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-    return this.num < 0n && units !== 0n ? `-${text}` : text;
+    return roundHalfUp(this.num, this.den, decimals);
   }
 
   /** A plain decimal without trailing zeros; throws where the decimals do not end. */

@@ -1,4 +1,4 @@
-import type { TallyScheme } from "../result/tally-scheme";
+import type { TallyScheme } from "../result/tally-form";
 import type { StoredScheme } from "./schema";
 
 /** The part of a stored scheme that figures follow from, in the form of hengcai.tally/1. */

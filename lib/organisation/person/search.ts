@@ -1,0 +1,47 @@
+/** The column a phase of a search runs along; each has an index in this order, so a page is fifty entries of it. */
+export type Key = "employeeNo" | "name" | "initials" | "pinyin";
+export type Phase = {
+  key: Key;
+  prefix: string /** Found by an earlier phase already. */;
+  not?: { key: Key; prefix: string };
+};
+
+/**
+ * What was typed decides where to look: digits are a number; Han characters a name; letters initials first, then pinyin,
+ * then a number that begins with letters. An empty search is the whole list by number.
+ */
+export function phasesOf(typed: string): Phase[] {
+  const text = typed.normalize("NFKC").replace(/\s+/g, "").slice(0, 30);
+  if (!text) return [{ key: "employeeNo", prefix: "" }];
+  if (/\p{Script=Han}/u.test(text)) return [{ key: "name", prefix: text }];
+  const number: Phase = { key: "employeeNo", prefix: text.toUpperCase() };
+  if (!/^[a-zü']+$/i.test(text)) return [number];
+  const letters = text.toLowerCase().replaceAll("ü", "v").replaceAll("'", "");
+  return [
+    { key: "initials", prefix: letters },
+    { key: "pinyin", prefix: letters, not: { key: "initials", prefix: letters } },
+    number,
+  ];
+}
+
+/** Where the next page begins: after this value of this phase's column. */
+export type Cursor = { phase: number; value: string; employeeNo: string };
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.phase, cursor.value, cursor.employeeNo])).toString("base64url");
+}
+
+/** Null for anything that was not written by `writeCursor`: the list then begins at its beginning. */
+export function readCursor(text: string | undefined, phases: number): Cursor | null {
+  if (!text || text.length > 400 || !/^[\w-]+$/.test(text)) return null;
+  const decoded = Buffer.from(text, "base64url").toString("utf8");
+  const match = /^\[(\d),("(?:[^"\\]|\\.)*"),("(?:[^"\\]|\\.)*")\]$/.exec(decoded);
+  if (!match || Number(match[1]) >= phases) return null;
+  return { phase: Number(match[1]), value: unquote(match[2] as string), employeeNo: unquote(match[3] as string) };
+}
+
+/** The two escapes that JSON.stringify writes into names; anything else cannot stand in one. */
+const unquote = (quoted: string) => quoted.slice(1, -1).replace(/\\(["\\])/g, "$1");
+
+/** `%`, `_` and the escape itself mean themselves in what a user types. */
+export const likePrefix = (prefix: string): string => `${prefix.replace(/[\\%_]/g, "\\$&")}%`;

@@ -129,7 +129,7 @@ export function PersonPicker({ defaultChosen = [], placeholder = "姓名、工�
               onPointerUp={() => choose(option)}
             >
               <span>{option.label}</span>
-              {option.hint ? <span className="aside text-xs text-muted">{option.hint}</span> : null}
+              {option.hint ? <span className="aside">{option.hint}</span> : null}
             </div>
           ))}
         </div>

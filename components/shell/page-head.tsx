@@ -19,11 +19,13 @@ export function PageHead({
         {sub || back ? (
           <p className="text-xs leading-5 text-muted">
             {back ? (
-              <a className="text-link no-print" href={back.href}>
-                {back.label}
-              </a>
+              <span className="no-print">
+                <a className="text-link" href={back.href}>
+                  {back.label}
+                </a>
+                {sub ? <span aria-hidden="true"> · </span> : null}
+              </span>
             ) : null}
-            {back && sub ? <span aria-hidden="true"> · </span> : null}
             {sub}
           </p>
         ) : null}

@@ -35,7 +35,7 @@ export function Meter({
 }) {
   return (
     <div className="meter">
-      <span className="min-w-0 truncate">{label}</span>
+      <span className="min-w-0">{label}</span>
       <Bar value={value} total={total} label={label} />
       <span className="text-right">
         {value} / {total}

@@ -1,0 +1,185 @@
+import { type Actor, can } from "@/lib/auth/actor";
+import { today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { missing } from "@/lib/errors";
+import type { Todo } from "@/lib/todo";
+import type { Category } from "@/prisma/generated/enums";
+import { mayPrepare, mayReadCycles } from "./policy";
+import { approvalFaults, type Readiness } from "./readiness";
+import { nextSteps, reached } from "./states";
+
+const HEAD = {
+  id: true,
+  kind: true,
+  year: true,
+  round: true,
+  title: true,
+  state: true,
+  voteOpensAt: true,
+  voteClosesAt: true,
+} as const;
+
+/** Whom a cycle concerns without any grant: its voters, its subjects, its scrutineers and tellers. */
+function concerning(personId: string) {
+  return {
+    OR: [
+      { state: { notIn: ["DRAFT" as const, "APPROVED" as const] }, papers: { some: { voterId: personId } } },
+      { subjects: { some: { personId } } },
+      { officials: { some: { personId } } },
+    ],
+  };
+}
+
+/** The one filter of list and get: everything for those who run or supervise appraisals, else what concerns them. */
+export function visibleCycles(actor: Actor) {
+  if (mayReadCycles(actor) === true) return {};
+  return actor.personId ? concerning(actor.personId) : { id: "" };
+}
+
+/** Newest first, with what this person has to do with each. */
+export async function listCycles(actor: Actor) {
+  const personId = actor.personId ?? "";
+  const rows = await db.cycle.findMany({
+    where: visibleCycles(actor),
+    orderBy: [{ year: "desc" }, { createdAt: "desc" }],
+    select: {
+      ...HEAD,
+      scheme: { select: { version: true } },
+      subjects: { where: { personId }, select: { id: true } },
+      papers: { where: { voterId: personId }, select: { state: true } },
+      officials: { where: { personId }, select: { duty: true } },
+      _count: { select: { subjects: { where: { notRatedReason: null } } } },
+    },
+  });
+  return rows.map(({ subjects, papers, officials, _count, ...cycle }) => ({
+    ...cycle,
+    rated: _count.subjects,
+    mySubjectId: subjects[0]?.id ?? null,
+    myPaper: papers[0]?.state ?? null,
+    myDuty: officials[0]?.duty ?? null,
+  }));
+}
+export type CycleRow = Awaited<ReturnType<typeof listCycles>>[number];
+
+/** What the frame of every page of a cycle needs; visible to its voters and subjects as well. */
+export async function getCycleHead(actor: Actor, cycleId: string) {
+  const personId = actor.personId ?? "";
+  const row = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, visibleCycles(actor)] },
+    select: {
+      ...HEAD,
+      papers: { where: { voterId: personId }, select: { state: true } },
+      subjects: { where: { personId }, select: { id: true } },
+      officials: { where: { personId }, select: { duty: true } },
+    },
+  });
+  if (!row) return null;
+  const { papers, subjects, officials, ...cycle } = row;
+  return {
+    ...cycle,
+    myPaper: papers[0]?.state ?? null,
+    mySubjectId: subjects[0]?.id ?? null,
+    myDuty: officials[0]?.duty ?? null,
+  };
+}
+export type CycleHead = NonNullable<Awaited<ReturnType<typeof getCycleHead>>>;
+
+/** The whole cycle for holders of cycle.read: facts, people, steps, frozen hashes. */
+export async function getCycle(actor: Actor, cycleId: string) {
+  if (mayReadCycles(actor) !== true) return null;
+  const row = await db.cycle.findUnique({
+    where: { id: cycleId },
+    include: {
+      scheme: { select: { id: true, name: true, version: true, sha256: true, approvalNo: true, usedAt: true } },
+      steps: { orderBy: { at: "asc" } },
+      officials: {
+        include: { person: { select: { id: true, name: true, employeeNo: true, unit: { select: { name: true } } } } },
+        orderBy: { duty: "asc" },
+      },
+    },
+  });
+  if (!row) return null;
+  const pools = await poolCounts(db, cycleId);
+  const readiness = readinessOf(row, pools, actor.at);
+  return { ...row, pools, readiness, approvalFaults: approvalFaults(readiness) };
+}
+export type CycleView = NonNullable<Awaited<ReturnType<typeof getCycle>>>;
+
+export type PoolCount = { pool: Category; rated: number; notRated: number };
+
+async function poolCounts(tx: Pick<Tx, "subject">, cycleId: string): Promise<PoolCount[]> {
+  const rows = await tx.subject.groupBy({
+    by: ["pool"],
+    where: { cycleId },
+    _count: { _all: true, notRatedReason: true },
+    orderBy: { pool: "asc" },
+  });
+  return rows.map(({ pool, _count }) => ({
+    pool,
+    rated: _count._all - _count.notRatedReason,
+    notRated: _count.notRatedReason,
+  }));
+}
+
+type Dated = { voteClosesAt: Date; officials: { duty: "SCRUTINEER" | "TELLER" }[] };
+
+function readinessOf(cycle: Dated, pools: PoolCount[], at: Date): Readiness {
+  const having = (duty: string) => cycle.officials.filter((official) => official.duty === duty).length;
+  return {
+    at,
+    voteClosesAt: cycle.voteClosesAt,
+    rated: pools.reduce((sum, { rated }) => sum + rated, 0),
+    notRated: pools.reduce((sum, { notRated }) => sum + notRated, 0),
+    scrutineers: having("SCRUTINEER"),
+    tellers: having("TELLER"),
+  };
+}
+
+/** The same facts inside a command's transaction. */
+export async function loadReadiness(tx: Tx, cycleId: string, at: Date): Promise<Readiness> {
+  const cycle = await tx.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
+    select: { voteClosesAt: true, officials: { select: { duty: true } } },
+  });
+  return readinessOf(cycle, await poolCounts(tx, cycleId), at);
+}
+
+/**
+ * The cycle's row, locked until the end of the transaction: whoever changes what the start would freeze waits here, and
+ * sees the state that the other left behind. Handing in papers does not wait (they only refer to the row).
+ */
+export async function lockCycle(tx: Tx, cycleId: string) {
+  await tx.$queryRaw`select 1 from "Cycle" where "id" = ${cycleId} for no key update`;
+  return (await tx.cycle.findUnique({ where: { id: cycleId } })) ?? missing("考核");
+}
+export type LockedCycle = Awaited<ReturnType<typeof lockCycle>>;
+
+/** What the secretary and the organisers owe to cycles that have not started. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  const approves = can(actor, "cycle.approve");
+  const prepares = mayPrepare(actor) === true;
+  if (!approves && !prepares) return [];
+  const cycles = await db.cycle.findMany({
+    where: { state: { in: ["DRAFT", "APPROVED"] } },
+    select: { ...HEAD, officials: { select: { duty: true } }, _count: { select: { papers: true } } },
+  });
+  const todos: Todo[] = [];
+  for (const cycle of cycles) {
+    const faults = approvalFaults(readinessOf(cycle, await poolCounts(db, cycle.id), actor.at));
+    const step = nextSteps(cycle.state).find(({ to }) => reached(to, cycle.state));
+    if (!step) continue;
+    const common = { id: `cycle-${cycle.id}`, due: today(cycle.voteOpensAt), href: `/appraisal/${cycle.id}` };
+    if (cycle.state === "DRAFT" && prepares && faults.length > 0) {
+      todos.push({ ...common, title: `${cycle.title} · 编制`, detail: faults.join(""), action: "编制" });
+    }
+    if (cycle.state === "DRAFT" && approves && faults.length === 0) {
+      todos.push({ ...common, title: `${cycle.title} · 待批准`, detail: step.effect, action: "批准" });
+    }
+    if (cycle.state === "APPROVED" && prepares) {
+      const assigned = cycle._count.papers > 0;
+      const detail = assigned ? step.effect : "已经批准，尚未生成评价关系。";
+      todos.push({ ...common, title: `${cycle.title} · 启动测评`, detail, action: assigned ? "启动" : "安排" });
+    }
+  }
+  return todos;
+}

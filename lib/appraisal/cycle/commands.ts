@@ -160,7 +160,11 @@ export function dismissOfficial(actor: Actor, input: DismissOfficial) {
       if (left < 2) invalid(`至少保留一名${DUTY_LABELS[official.duty]}，请先确定接替人选。`);
     }
     await tx.cycleOfficial.delete({ where: { id: official.id } });
-    record("cycle.official-dismissed", cycle.id, { personId: input.personId, duty: official.duty, reason: input.reason });
+    record("cycle.official-dismissed", cycle.id, {
+      personId: input.personId,
+      duty: official.duty,
+      reason: input.reason,
+    });
   });
 }
 

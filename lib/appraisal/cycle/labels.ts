@@ -1,4 +1,4 @@
-import type { CycleKind, Custody, Duty } from "@/prisma/generated/enums";
+import type { Custody, CycleKind, Duty } from "@/prisma/generated/enums";
 
 export const KIND_LABELS: Record<CycleKind, string> = {
   ANNUAL: "年度考核",

@@ -14,9 +14,7 @@ export type Readiness = {
 export function approvalFaults(cycle: Readiness): string[] {
   const faults: string[] = [];
   if (cycle.rated === 0) {
-    faults.push(
-      cycle.notRated === 0 ? "尚未列入被考核干部。" : "名单中没有参加测评的干部，全部为“不参加测评”。",
-    );
+    faults.push(cycle.notRated === 0 ? "尚未列入被考核干部。" : "名单中没有参加测评的干部，全部为“不参加测评”。");
   }
   if (cycle.scrutineers === 0) faults.push("尚未确定监票人。");
   if (cycle.tellers === 0) faults.push("尚未确定计票人。");

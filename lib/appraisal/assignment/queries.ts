@@ -1,0 +1,243 @@
+import type { Actor } from "@/lib/auth/actor";
+import { toColumn, today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { isPreparing } from "../cycle/states";
+import { byStrokes } from "../cycle/strokes";
+import { sha256 } from "../scheme/fingerprint";
+import { schemeOf } from "../scheme/queries";
+import type { StoredScheme } from "../scheme/schema";
+import { mayReadAssignments } from "./policy";
+import { previewOf } from "./preview";
+import { type Chart, changesBetween, type Pair, planAssignments } from "./rules";
+
+type Cycle = { id: string; cutoffOn: Date; schemeId: string };
+
+/** The organisation chart on the cut-off day, as the rules read it; who has left is asked of today. */
+export async function loadChart(tx: Tx | typeof db, cycle: Cycle, scheme: StoredScheme, at: Date): Promise<Chart> {
+  const held = { from: { lte: cycle.cutoffOn }, OR: [{ until: null }, { until: { gt: cycle.cutoffOn } }] };
+  const [units, services, posts, mandates, relatives, left] = await Promise.all([
+    tx.unit.findMany({ select: { id: true, parentId: true, kind: true } }),
+    tx.unitService.findMany({ where: held, select: { providerId: true, clientId: true } }),
+    tx.post.findMany({
+      where: { ...held, category: { not: "STAFF" } },
+      select: { personId: true, unitId: true, category: true, main: true },
+    }),
+    tx.mandate.findMany({
+      where: { ...held, kind: "STAFF_REPRESENTATIVE" },
+      select: { personId: true, unitId: true },
+    }),
+    tx.relative.findMany({ select: { personId: true, otherId: true, relation: true } }),
+    tx.person.findMany({ where: { leftOn: { lte: toColumn(today(at)) } }, select: { id: true } }),
+  ]);
+  const sources = new Map(scheme.groups.map(({ key, source }) => [key, source]));
+  return {
+    groups: scheme.groupPrecedence.flatMap((key) => {
+      const source = sources.get(key);
+      return source ? [{ key, source }] : [];
+    }),
+    units,
+    services,
+    holders: posts.filter(({ main }) => main),
+    heads: posts.filter(({ category }) => category === "MIDDLE_CHIEF" || category === "MIDDLE_DEPUTY"),
+    representatives: mandates,
+    relatives,
+    left: new Set(left.map(({ id }) => id)),
+  };
+}
+
+/** What the rules say today for the rated subjects of a cycle. */
+export async function planOf(tx: Tx | typeof db, cycle: Cycle, at: Date) {
+  const scheme = await schemeOf(tx, cycle.schemeId);
+  const chart = await loadChart(tx, cycle, scheme, at);
+  const subjects = await tx.subject.findMany({
+    where: { cycleId: cycle.id, notRatedReason: null },
+    select: { id: true, personId: true, pool: true, unitId: true, name: true },
+  });
+  return { scheme, chart, subjects, pairs: planAssignments(chart, subjects) };
+}
+
+export type StoredPair = Pair & { manual: boolean };
+
+export function storedPairs(tx: Tx | typeof db, cycleId: string): Promise<StoredPair[]> {
+  return tx.$queryRaw<StoredPair[]>`
+    select a."subjectId", p."voterId", a."group", case when a.excused then a.reason else '' end as excused,
+      a.source = 'MANUAL' as manual
+    from "Assignment" a join "Paper" p on p.id = a."paperId"
+    where p."cycleId" = ${cycleId}`;
+}
+
+type Count = { subjectId: string; group: string; votes: number; excused: number; manual: number };
+
+function countsOf(tx: Tx | typeof db, cycleId: string): Promise<Count[]> {
+  return tx.$queryRaw<Count[]>`
+    select a."subjectId", a."group", count(*) filter (where not a.excused)::int as votes,
+      count(*) filter (where a.excused)::int as excused, count(*) filter (where a.source = 'MANUAL')::int as manual
+    from "Assignment" a join "Paper" p on p.id = a."paperId"
+    where p."cycleId" = ${cycleId} group by 1, 2`;
+}
+
+/** Voters with a vote per subject and group: {"<subjectId>": {G1: 5, …}}. */
+export async function votesBySubject(tx: Tx | typeof db, cycleId: string) {
+  const bySubject = new Map<string, { votes: { [group: string]: number }; excused: number; manual: number }>();
+  for (const { subjectId, group, votes, excused, manual } of await countsOf(tx, cycleId)) {
+    const entry = bySubject.get(subjectId) ?? { votes: {}, excused: 0, manual: 0 };
+    entry.votes[group] = votes;
+    entry.excused += excused;
+    entry.manual += manual;
+    bySubject.set(subjectId, entry);
+  }
+  return bySubject;
+}
+
+/** Per subject: voters by group, how the threshold would merge them, what to be warned of. */
+export async function previewAssignments(actor: Actor, cycle: Cycle & { state: Parameters<typeof isPreparing>[0] }) {
+  if (mayReadAssignments(actor) !== true) return null;
+  const [scheme, subjects, counts, voters, unable] = await Promise.all([
+    schemeOf(db, cycle.schemeId),
+    db.subject.findMany({
+      where: { cycleId: cycle.id },
+      select: { id: true, name: true, pool: true, unitName: true, postTitle: true, notRatedReason: true },
+    }),
+    votesBySubject(db, cycle.id),
+    db.paper.count({ where: { cycleId: cycle.id, assignments: { some: { excused: false } } } }),
+    db.paper.count({
+      where: {
+        cycleId: cycle.id,
+        assignments: { some: { excused: false } },
+        OR: [{ voter: { account: null } }, { voter: { account: { state: "DISABLED" } } }],
+      },
+    }),
+  ]);
+  const rows = subjects
+    .map((subject) => {
+      const { votes = {}, excused = 0, manual = 0 } = counts.get(subject.id) ?? {};
+      return { ...subject, votes, excused, manual, preview: previewOf(scheme, votes) };
+    })
+    .toSorted(
+      byStrokes(
+        ({ name }) => name,
+        ({ id }) => id,
+      ),
+    );
+  // Voters without an account of their own cannot sign in; how they vote by slip comes later.
+  return { scheme, rows, voters, withoutAccount: unable, generated: counts.size > 0 };
+}
+export type AssignmentPreview = NonNullable<Awaited<ReturnType<typeof previewAssignments>>>;
+
+/** How far the stored pairs are from what the rules say today; hand-made ones are nobody's difference. */
+export async function pendingChanges(actor: Actor, cycle: Cycle & { state: Parameters<typeof isPreparing>[0] }) {
+  if (mayReadAssignments(actor) !== true || !isPreparing(cycle.state)) return null;
+  const [stored, { pairs }] = await Promise.all([storedPairs(db, cycle.id), planOf(db, cycle, actor.at)]);
+  const byHand = new Set(stored.filter(({ manual }) => manual).map((pair) => `${pair.subjectId} ${pair.voterId}`));
+  const ruled = (pair: Pair) => !byHand.has(`${pair.subjectId} ${pair.voterId}`);
+  return changesBetween(stored.filter(ruled), pairs.filter(ruled));
+}
+
+const LINE = {
+  id: true,
+  group: true,
+  excused: true,
+  reason: true,
+  source: true,
+  paper: {
+    select: {
+      voter: {
+        select: {
+          id: true,
+          name: true,
+          employeeNo: true,
+          unit: { select: { name: true } },
+          posts: { where: { main: true, until: null }, select: { title: true }, take: 1 },
+        },
+      },
+    },
+  },
+} as const;
+
+/** One subject's voters, by group and surname strokes, and who is left out and why. */
+export async function getSubjectAssignments(actor: Actor, cycleId: string, subjectId: string) {
+  if (mayReadAssignments(actor) !== true) return null;
+  const subject = await db.subject.findFirst({
+    where: { id: subjectId, cycleId },
+    select: {
+      id: true,
+      personId: true,
+      name: true,
+      pool: true,
+      unitName: true,
+      postTitle: true,
+      notRatedReason: true,
+      assignments: { select: LINE },
+    },
+  });
+  if (!subject) return null;
+  const { assignments, ...head } = subject;
+  const lines = assignments
+    .map(({ paper: { voter }, ...line }) => ({
+      ...line,
+      voterId: voter.id,
+      name: voter.name,
+      employeeNo: voter.employeeNo,
+      unitName: voter.unit.name,
+      postTitle: voter.posts[0]?.title ?? "",
+    }))
+    .toSorted(
+      byStrokes(
+        ({ name }) => name,
+        ({ id }) => id,
+      ),
+    );
+  return { ...head, lines };
+}
+export type SubjectAssignments = NonNullable<Awaited<ReturnType<typeof getSubjectAssignments>>>;
+
+export type VoterRow = {
+  paperId: string;
+  personId: string;
+  name: string;
+  employeeNo: string;
+  unitName: string;
+  votes: number;
+  excused: number;
+  groups: { [group: string]: number };
+  account: boolean;
+};
+
+/** Everyone who has a paper, with the number of subjects by group: the roster of voters. */
+export async function listVoters(actor: Actor, cycleId: string): Promise<VoterRow[] | null> {
+  if (mayReadAssignments(actor) !== true) return null;
+  const rows = await db.$queryRaw<VoterRow[]>`
+    select p.id as "paperId", v.id as "personId", v.name, v."employeeNo", u.name as "unitName",
+      sum(g.votes)::int as votes, sum(g.excused)::int as excused,
+      jsonb_object_agg(g."group", g.votes) filter (where g.votes > 0) as groups,
+      exists (select from "Account" c where c."personId" = v.id and c.state = 'ACTIVE') as account
+    from "Paper" p
+    join "Person" v on v.id = p."voterId"
+    join "Unit" u on u.id = p."unitId"
+    join (
+      select a."paperId", a."group", count(*) filter (where not a.excused) as votes,
+        count(*) filter (where a.excused) as excused
+      from "Assignment" a join "Paper" q on q.id = a."paperId" where q."cycleId" = ${cycleId} group by 1, 2
+    ) g on g."paperId" = p.id
+    where p."cycleId" = ${cycleId}
+    group by p.id, v.id, u.name`;
+  return rows.toSorted(
+    byStrokes(
+      ({ name }) => name,
+      ({ personId }) => personId,
+    ),
+  );
+}
+
+/**
+ * SHA-256 over every line of the assignment, in an order of its own: what the start freezes and the opening of the box
+ * asks again. Reckoned in the database: 60,000 lines are one row here.
+ */
+export async function assignmentHash(tx: Tx | typeof db, cycleId: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ lines: string }[]>`
+    select coalesce(encode(sha256(convert_to(string_agg(
+      concat_ws('|', p.id, p."voterId", a."subjectId", a."group", a.excused::text, a.reason), E'\n'
+      order by p."voterId" collate "C", a."subjectId" collate "C"), 'UTF8')), 'hex'), '') as lines
+    from "Assignment" a join "Paper" p on p.id = a."paperId" where p."cycleId" = ${cycleId}`;
+  return row?.lines || sha256("");
+}

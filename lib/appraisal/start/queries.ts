@@ -1,0 +1,80 @@
+import type { Actor } from "@/lib/auth/actor";
+import { fromColumn } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { lacksSuperiors } from "../assignment/preview";
+import { loadChart, storedPairs, votesBySubject } from "../assignment/queries";
+import { excuser } from "../assignment/rules";
+import { mayReadCycles } from "../cycle/policy";
+import { loadReadiness } from "../cycle/queries";
+import { type StartReadiness, startFaults } from "../cycle/readiness";
+import { fingerprint } from "../scheme/fingerprint";
+import { schemeOf } from "../scheme/queries";
+
+type Cycle = { id: string; cutoffOn: Date; schemeId: string };
+
+/** Everything the start asks, gathered once: by the page that shows what is missing and by the command. */
+export async function loadStartReadiness(tx: Tx | typeof db, cycle: Cycle, at: Date): Promise<StartReadiness> {
+  const scheme = await schemeOf(tx, cycle.schemeId);
+  const [common, subjects, pairs, votes, chart] = await Promise.all([
+    loadReadiness(tx, cycle.id, at),
+    tx.subject.findMany({
+      where: { cycleId: cycle.id },
+      select: { id: true, personId: true, name: true, notRatedReason: true },
+    }),
+    storedPairs(tx, cycle.id),
+    votesBySubject(tx, cycle.id),
+    loadChart(tx, cycle, scheme, at),
+  ]);
+  const excuse = excuser(chart);
+  const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+  const forbidden = pairs.flatMap(({ subjectId, voterId, excused }) => {
+    const subject = byId.get(subjectId);
+    if (excused !== "" || !subject) return [];
+    if (subject.notRatedReason !== null) return [`${subject.name}（不参加测评）`];
+    const why = excuse(voterId, subject.personId);
+    return why ? [`评价${subject.name}：${why}`] : [];
+  });
+  const rated = subjects.filter(({ notRatedReason }) => notRatedReason === null);
+  const votesOf = (id: string) => votes.get(id)?.votes ?? {};
+  const hasVoters = (id: string) => Object.values(votesOf(id)).some((count) => count > 0);
+  return {
+    ...common,
+    withoutVoters: rated.filter(({ id }) => !hasVoters(id)).map(({ name }) => name),
+    withoutSuperiors: rated.filter(({ id }) => hasVoters(id) && lacksSuperiors(scheme, votesOf(id))).map((s) => s.name),
+    forbidden: [...new Set(forbidden)],
+  };
+}
+
+/** What still stands in the way of starting the vote, for the page. */
+export async function listStartFaults(actor: Actor, cycle: Cycle): Promise<string[] | null> {
+  if (mayReadCycles(actor) !== true) return null;
+  return startFaults(await loadStartReadiness(db, cycle, actor.at));
+}
+
+/** SHA-256 over the subjects with their posts and cells as they stand on the form. */
+export async function postsHash(tx: Tx | typeof db, cycleId: string): Promise<string> {
+  const subjects = await tx.subject.findMany({ where: { cycleId }, orderBy: { personId: "asc" } });
+  return fingerprint(
+    subjects.map(({ id, personId, pool, unitId, unitName, postTitle, postSince, name, snapshot, notRatedReason }) => ({
+      id,
+      personId,
+      pool,
+      unitId,
+      unitName,
+      postTitle,
+      postSince: fromColumn(postSince),
+      name,
+      snapshot,
+      notRatedReason,
+    })),
+  );
+}
+
+/** The number of subjects on the longest paper: what the length of every sealed box is reckoned from. */
+export async function longestPaper(tx: Tx, cycleId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ longest: number }[]>`
+    select coalesce(max(votes), 0)::int as longest from (
+      select count(*) as votes from "Assignment" a join "Paper" p on p.id = a."paperId"
+      where p."cycleId" = ${cycleId} and not a.excused group by p.id) papers`;
+  return row?.longest ?? 0;
+}

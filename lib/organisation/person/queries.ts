@@ -78,7 +78,7 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
     peopleInReach(actor),
     ...conditionsOf(filter, day),
     phase.prefix ? Prisma.sql`${column} like ${likePrefix(phase.prefix)}` : null,
-    phase.not ? Prisma.sql`${COLUMN[phase.not.key]} not like ${likePrefix(phase.not.prefix)}` : null,
+    ...phase.not.map((term) => Prisma.sql`${COLUMN[term.key]} not like ${likePrefix(term.prefix)}`),
     after && byNumber ? Prisma.sql`${column} > ${after.employeeNo}` : null,
     after && !byNumber
       ? Prisma.sql`(${column}, ${COLUMN.employeeNo}) > (${after.value} collate "C", ${after.employeeNo} collate "C")`

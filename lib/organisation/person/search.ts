@@ -1,27 +1,25 @@
 /** The column a phase of a search runs along; each has an index in this order, so a page is fifty entries of it. */
 export type Key = "employeeNo" | "name" | "initials" | "pinyin";
-export type Phase = {
-  key: Key;
-  prefix: string /** Found by an earlier phase already. */;
-  not?: { key: Key; prefix: string };
-};
+export type Term = { key: Key; prefix: string };
+/** `not`: what earlier phases have listed already. */
+export type Phase = Term & { not: Term[] };
 
 /**
  * What was typed decides where to look: digits are a number; Han characters a name; letters initials first, then pinyin,
  * then a number that begins with letters. An empty search is the whole list by number.
  */
 export function phasesOf(typed: string): Phase[] {
+  return termsOf(typed).map((term, index, terms) => ({ ...term, not: terms.slice(0, index) }));
+}
+
+function termsOf(typed: string): Term[] {
   const text = typed.normalize("NFKC").replace(/\s+/g, "").slice(0, 30);
   if (!text) return [{ key: "employeeNo", prefix: "" }];
   if (/\p{Script=Han}/u.test(text)) return [{ key: "name", prefix: text }];
-  const number: Phase = { key: "employeeNo", prefix: text.toUpperCase() };
+  const number: Term = { key: "employeeNo", prefix: text.toUpperCase() };
   if (!/^[a-zü']+$/i.test(text)) return [number];
   const letters = text.toLowerCase().replaceAll("ü", "v").replaceAll("'", "");
-  return [
-    { key: "initials", prefix: letters },
-    { key: "pinyin", prefix: letters, not: { key: "initials", prefix: letters } },
-    number,
-  ];
+  return [{ key: "initials", prefix: letters }, { key: "pinyin", prefix: letters }, number];
 }
 
 /** Where the next page begins: after this value of this phase's column. */

@@ -1,0 +1,57 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+/** A value of the environment that cannot be used, in one Chinese line per name. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+const OBVIOUS = /secret|password|change-?me|example|hengcai|nextauth|qwert|12345|abcde/i;
+
+/**
+ * Bits in a text by the frequency of its characters: a floor for what somebody must guess. 32 random hexadecimal digits
+ * have about 115, a word repeated has next to none.
+ */
+function bits(text: string): number {
+  const once = /^(.{1,16}?)\1+$/.exec(text)?.[1] ?? text;
+  const counts = new Map<string, number>();
+  for (const letter of once) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - count * Math.log2(count / once.length), 0);
+}
+
+const isStrong = (secret: string) => secret.length >= 32 && bits(secret) >= 90 && !OBVIOUS.test(secret);
+
+const PORT = "应为 0 到 65535 之间的整数";
+const schema = z.object({
+  PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65535, PORT).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.string().optional(),
+  HENGCAI_DATA_DIR: z.string().default(".data"),
+  HENGCAI_KEY_DIR: z.string().optional(),
+  HENGCAI_TRUSTED_PROXY: z.string().default(""),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "应为网址，形如 https://hengcai.example.cn" }).optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .refine(isStrong, "强度不足：至少 32 个字符，且须随机生成（例如 openssl rand -base64 32）")
+    .optional(),
+});
+
+export function readEnvironment(source: Record<string, string | undefined>) {
+  // An empty value is how shells and service files spell "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const answer = schema.safeParse(given);
+  if (!answer.success) {
+    throw new EnvironmentError(
+      answer.error.issues.map((issue) => `环境变量 ${issue.path.join(".")} ${issue.message}`).join("；"),
+    );
+  }
+  const { data } = answer;
+  const dataDirectory = resolve(data.HENGCAI_DATA_DIR);
+  const shown = ["0.0.0.0", "::"].includes(data.HOST) ? "localhost" : data.HOST;
+  return {
+    ...data,
+    HENGCAI_DATA_DIR: dataDirectory,
+    HENGCAI_KEY_DIR: resolve(data.HENGCAI_KEY_DIR ?? join(dataDirectory, "keys")),
+    NEXTAUTH_URL: data.NEXTAUTH_URL ?? `http://${shown.includes(":") ? `[${shown}]` : shown}:${data.PORT}`,
+  };
+}

@@ -46,12 +46,12 @@ export function readEnvironment(source: Record<string, string | undefined>) {
     );
   }
   const { data } = answer;
-  const dataDirectory = resolve(data.HENGCAI_DATA_DIR);
+  const dataDirectory = resolve(/*turbopackIgnore: true*/ data.HENGCAI_DATA_DIR);
   const shown = ["0.0.0.0", "::"].includes(data.HOST) ? "localhost" : data.HOST;
   return {
     ...data,
     HENGCAI_DATA_DIR: dataDirectory,
-    HENGCAI_KEY_DIR: resolve(data.HENGCAI_KEY_DIR ?? join(dataDirectory, "keys")),
+    HENGCAI_KEY_DIR: resolve(/*turbopackIgnore: true*/ data.HENGCAI_KEY_DIR ?? join(dataDirectory, "keys")),
     NEXTAUTH_URL: data.NEXTAUTH_URL ?? `http://${shown.includes(":") ? `[${shown}]` : shown}:${data.PORT}`,
   };
 }

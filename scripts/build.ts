@@ -57,7 +57,10 @@ async function make(product: Product, command: string[], environment: Record<str
   spawned(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+    child.once("close", (...end) => resolve(end)),
+  );
+  if (signal) refuse("已中断");
   if (code !== 0) {
     console.error(said.trim());
     refuse(`${command.slice(1).join(" ")} 未成功（见上）`);

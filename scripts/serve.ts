@@ -150,8 +150,10 @@ await main("启动失败", async () => {
   const undo = new Undo();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, async () => {
-      if (!undo.ending) console.log("\n正在停止…");
+      const first = !undo.ending;
+      if (first) console.log("\n正在停止…");
       await undo.run();
+      if (first) console.log("已停止");
       process.exit(0);
     });
   }

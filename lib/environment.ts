@@ -19,7 +19,11 @@ function bits(text: string): number {
   return [...counts.values()].reduce((sum, count) => sum - count * Math.log2(count / once.length), 0);
 }
 
-const isStrong = (secret: string) => secret.length >= 32 && bits(secret) >= 90 && !OBVIOUS.test(secret);
+/** Words of a language have one kind of letter; what a generator prints has more. */
+const kinds = (text: string) => [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(text)).length;
+
+const isStrong = (secret: string) =>
+  secret.length >= 32 && bits(secret) >= 90 && kinds(secret) >= 2 && !OBVIOUS.test(secret);
 
 const PORT = "应为 0 到 65535 之间的整数";
 const schema = z.object({

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   linkSync,
   mkdirSync,
@@ -11,41 +13,48 @@ import {
   statfsSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { causeOf, codeOf, refuse } from "./refuse";
 
 /** Less than this and not even the small files of a start can be written with certainty. */
 const ROOM = 1024 * 1024;
 
-/** Creates and tries the directory in which an installation keeps its secrets. */
-export function openDataDirectory(path: string) {
+/** Node reports a read-only place above the directory as "no such file", so the place itself is asked. */
+function makeDirectory(path: string) {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
-    const probe = join(path, `.probe-${process.pid}`);
-    writeFileSync(probe, randomBytes(64 * 1024), { mode: 0o600 });
-    rmSync(probe);
+  } catch (error) {
+    let above = dirname(path);
+    while (!existsSync(above)) above = dirname(above);
+    accessSync(above, constants.W_OK);
+    throw error;
+  }
+}
+
+/** Creates a private directory, or says in one line why nothing can be written there. */
+function openDirectory(what: string, path: string, bytes: number) {
+  const probe = join(path, `.probe-${process.pid}`);
+  try {
+    makeDirectory(path);
+    try {
+      writeFileSync(probe, randomBytes(bytes), { mode: 0o600 });
+    } finally {
+      rmSync(probe, { force: true });
+    }
     const { bavail, bsize } = statfsSync(path);
     if (bavail * bsize < ROOM) throw Object.assign(new Error(), { code: "ENOSPC" });
     chmodSync(path, 0o700);
     return realpathSync(path);
   } catch (error) {
-    rmSync(join(path, `.probe-${process.pid}`), { force: true });
-    refuse(`数据目录 ${path} 不可写：${causeOf(error)}`);
+    refuse(`${what} ${path} 不可写：${causeOf(error)}`);
   }
 }
 
-/** As above for the keys of the ballot boxes, which an administrator may have put on another medium. */
-export function openKeyDirectory(path: string) {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    const probe = join(path, `.probe-${process.pid}`);
-    writeFileSync(probe, "", { mode: 0o600 });
-    rmSync(probe);
-    chmodSync(path, 0o700);
-  } catch (error) {
-    refuse(`密钥目录 ${path} 不可写：${causeOf(error)}`);
-  }
-}
+/** Where an installation keeps its secrets and, unless started by root, its database. */
+export const openDataDirectory = (path: string) => openDirectory("数据目录", path, 64 * 1024);
+
+/** The keys of the ballot boxes, which an administrator may have put on another medium. */
+export const openKeyDirectory = (path: string) => openDirectory("密钥目录", path, 1024);
 
 /** Written whole or not at all: a power cut between two bytes must not cost the database its password. */
 export function writePrivate(path: string, text: string) {

@@ -1,0 +1,52 @@
+import { type Actor, can } from "@/lib/auth/actor";
+import type { ConsentDuty, CycleState, ReleaseDuty } from "@/prisma/generated/enums";
+import { reached } from "../cycle/states";
+
+type Stated = { state: CycleState };
+type Given = { duty: ConsentDuty; personId: string }[];
+
+/** In which duty this actor may consent to the opening; null: in none. */
+export function consentDutyOf(actor: Actor): ConsentDuty | null {
+  if (can(actor, "box.open")) return "ORGANISER";
+  return can(actor, "box.witness") ? "DISCIPLINE" : null;
+}
+
+/** Two duties, two people: whoever holds both consents in one of them only. */
+export function mayConsent(actor: Actor, cycle: Stated, given: Given): true | string {
+  const duty = consentDutyOf(actor);
+  if (!duty || !actor.personId) return "开箱须由党群工作部与纪委同意，您没有此项权限。";
+  if (cycle.state !== "CLOSED") return "只有在截止之后、开箱之前可以同意开箱。";
+  if (given.some((each) => each.duty === duty)) return "这一方已经同意开箱。";
+  return given.every(({ personId }) => personId !== actor.personId) || "党群工作部与纪委须由两个人分别同意。";
+}
+
+export function mayOpen(actor: Actor, cycle: Stated, given: Given): true | string {
+  if (!can(actor, "box.open")) return "开箱由党群工作部办理。";
+  if (cycle.state !== "CLOSED") return "该考核不在“已截止”，不能开箱。请刷新后再看。";
+  const people = new Set(given.map(({ personId }) => personId));
+  if (given.length < 2 || people.size < 2) return "还缺少一方的同意：须党群工作部与纪委都同意后才能开箱。";
+  return true;
+}
+
+export function maySeeOpening(actor: Actor, cycle: Stated): true | string {
+  if (!can(actor, "cycle.read")) return "您没有查看开箱记录的权限。";
+  return reached(cycle.state, "CLOSED") || "测评尚未截止。";
+}
+
+export function releaseDutyOf(actor: Actor): ReleaseDuty | null {
+  if (!can(actor, "tally.release")) return null;
+  return can(actor, "box.witness") ? "DISCIPLINE" : "SECRETARY";
+}
+
+/** The file shows single ballots: both 纪委 and the Party secretary release it, with a reason (tally-format.md). */
+export function mayRelease(
+  actor: Actor,
+  cycle: Stated,
+  given: { duty: ReleaseDuty; personId: string }[],
+): true | string {
+  const duty = releaseDutyOf(actor);
+  if (!duty || !actor.personId) return "计票文件由纪委和党委书记批准导出。";
+  if (!reached(cycle.state, "TALLIED")) return "计票完成之后才能批准导出。";
+  if (given.some((each) => each.duty === duty)) return "这一方已经批准。";
+  return given.every(({ personId }) => personId !== actor.personId) || "须由纪委和党委书记两个人分别批准。";
+}

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import { plainDate } from "@/lib/calendar";
 import { db } from "@/lib/db";
-import { FOUNDED, type GivenOrganisation, givenBranch, givenOrganisation, keeper } from "@/prisma/seed/given-organisation";
+import {
+  FOUNDED,
+  type GivenOrganisation,
+  givenBranch,
+  givenOrganisation,
+  keeper,
+} from "@/prisma/seed/given-organisation";
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
 import { changeBranch, closeBranch, createBranch } from "../branch/commands";
@@ -80,7 +86,9 @@ describe("a branch covers a unit", () => {
 
   test("never two of them on one day", async () => {
     expect((await refusalOf(() => cover(given.branches.first))).message).toContain("现在就由");
-    expect((await refusalOf(() => cover(given.branches.second, plainDate("2025-12-01")))).message).toContain("同一时间");
+    expect((await refusalOf(() => cover(given.branches.second, plainDate("2025-12-01")))).message).toContain(
+      "同一时间",
+    );
   });
 
   test("and ends, by those who may, on a day after its first", async () => {

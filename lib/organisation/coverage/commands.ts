@@ -86,7 +86,8 @@ export function endService(actor: Actor, input: EndService): Promise<void> {
 
 async function standing(tx: Tx, unitId: string, on: PlainDate) {
   const unit = (await tx.unit.findUnique({ where: { id: unitId } })) ?? missing("单位");
-  if (unit.closedOn && unit.closedOn <= toColumn(on)) invalid(`${unit.name}已于${sayDate(fromColumn(unit.closedOn))}撤销。`);
+  if (unit.closedOn && unit.closedOn <= toColumn(on))
+    invalid(`${unit.name}已于${sayDate(fromColumn(unit.closedOn))}撤销。`);
   return unit;
 }
 

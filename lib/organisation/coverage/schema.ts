@@ -13,7 +13,12 @@ export const endCoverageSchema = z.strictObject({ coverageId: id("对应关系")
 export type EndCoverage = z.output<typeof endCoverageSchema>;
 
 export const startServiceSchema = z
-  .strictObject({ providerId: id("提供服务的单位"), clientId: id("接受服务的单位"), from: day("起期"), until: optionalDay("止期") })
+  .strictObject({
+    providerId: id("提供服务的单位"),
+    clientId: id("接受服务的单位"),
+    from: day("起期"),
+    until: optionalDay("止期"),
+  })
   .refine(ordered, later);
 export type StartService = z.output<typeof startServiceSchema>;
 

@@ -27,7 +27,7 @@ export function Radar({ axes, caption, who = "本人" }: { axes: RadarAxis[]; ca
           <AxisLabel key={axis.label} axis={axis} at={corner(index, axes.length, 1, RADIUS + 10)} />
         ))}
       </svg>
-      {caption ? <figcaption className="mt-1 text-xs text-muted">{caption}</figcaption> : null}
+      {caption ? <figcaption className="mt-1 text-center text-xs text-muted">{caption}</figcaption> : null}
     </figure>
   );
 }

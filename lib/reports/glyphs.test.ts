@@ -1,7 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { coverage, type MissingGlyph, mark, missingNote } from "./glyphs";
 import { PDF_OPTIONS, press } from "./pdf";
+
+// Reading the fonts takes a while on a busy machine, once.
+vi.setConfig({ testTimeout: 60_000 });
+beforeAll(() => press(), 60_000);
 
 /** Whether Typst can draw the character: PDF/A refuses to be written with one it cannot. */
 async function draws(char: string): Promise<boolean> {

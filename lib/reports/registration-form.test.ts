@@ -1,10 +1,15 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { coverage, mark } from "./glyphs";
+import { press } from "./pdf";
 import { printRegistrationForms, type RegistrationForm } from "./registration-form";
 import { givenForm, prose } from "./testing/given-form";
 import { bare, type Piece, readPdf } from "./testing/read-pdf";
 import { clean } from "./text";
+
+// Reading the fonts takes a while on a busy machine, once.
+vi.setConfig({ testTimeout: 60_000 });
+beforeAll(() => press(), 60_000);
 
 const print = (...forms: RegistrationForm[]) => printRegistrationForms({ forms, dated: "2026-02-06" });
 const MM = 72 / 25.4;

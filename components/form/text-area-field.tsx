@@ -1,5 +1,6 @@
 "use client";
 import { type TextareaHTMLAttributes, useEffect, useRef, useState } from "react";
+import { countCharacters } from "@/lib/characters";
 import { useField } from "./context";
 import { type FieldProps, Frame } from "./frame";
 
@@ -79,11 +80,6 @@ export function TextAreaField({
       />
     </Frame>
   );
-}
-
-/** Characters as a reader counts them; a line break is not one. */
-export function countCharacters(text: string): number {
-  return [...text.replace(/\r?\n/g, "")].length;
 }
 
 /** For browsers without `field-sizing`. */

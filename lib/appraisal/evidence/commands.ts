@@ -2,9 +2,10 @@ import { transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { missing, permit, Refusal } from "@/lib/errors";
+import { Fraction } from "@/lib/fraction";
 import { reckonResults } from "../result/commands";
 import { mayEnterEvidence } from "./policy";
-import type { AddAdjustment, EnterEvidence, RemoveAdjustment } from "./schema";
+import type { AddAdjustment, EnterEvidence, EvidenceEntry, RemoveAdjustment } from "./schema";
 
 const SUBJECT = {
   id: true,
@@ -24,30 +25,73 @@ async function reckonAnew(tx: Tx, actor: Actor, subject: { cycleId: string; cycl
   if (subject.cycle.state === "TALLIED") await reckonResults(tx, subject.cycleId, actor.at);
 }
 
-/** K and the quarter grades of one subject. An emptied cell removes the entry: a missing share is divided out, never zero. */
-export function enterEvidence(actor: Actor, input: EnterEvidence): Promise<void> {
+/**
+ * K and the quarter grades of several subjects; only rows that differ are written. An emptied cell removes the entry:
+ * a missing share is divided out, never zero. Answers how many rows changed.
+ */
+export function enterEvidence(actor: Actor, input: EnterEvidence): Promise<number> {
   return transact(actor, async (tx, record) => {
-    const subject = await loadSubject(actor, tx, input.subjectId);
-    const score = {
-      performance: input.performance,
-      source: input.source,
-      enteredById: actor.personId,
-      enteredAt: actor.at,
-    };
-    await tx.evidence.upsert({
-      where: { subjectId: subject.id },
-      create: { subjectId: subject.id, ...score },
-      update: score,
+    const ids = input.rows.map((row) => row.subjectId);
+    const subjects = await tx.subject.findMany({
+      where: { id: { in: ids }, cycleId: input.cycleId },
+      select: { ...SUBJECT, evidence: true },
     });
-    const key = { personId: subject.personId, year: subject.cycle.year };
-    await tx.quarterGrade.deleteMany({ where: key });
-    await tx.quarterGrade.createMany({
-      data: input.quarters.flatMap((grade, index) =>
-        grade === null ? [] : [{ ...key, quarter: index + 1, grade, enteredById: actor.personId, enteredAt: actor.at }],
-      ),
+    if (subjects.length !== new Set(ids).size) missing("被考核人");
+    const year = subjects[0]?.cycle.year ?? 0;
+    const grades = await tx.quarterGrade.findMany({
+      where: { personId: { in: subjects.map((row) => row.personId) }, year },
     });
-    await reckonAnew(tx, actor, subject);
-    record("evidence.entered", subject.id, { performance: input.performance, quarters: input.quarters });
+    const changed = input.rows.flatMap((row) => {
+      const subject = subjects.find((each) => each.id === row.subjectId) ?? missing("被考核人");
+      const standing = [1, 2, 3, 4].map(
+        (quarter) =>
+          grades.find((each) => each.personId === subject.personId && each.quarter === quarter)?.grade ?? null,
+      );
+      return differs(row, subject.evidence, standing) ? [{ row, subject }] : [];
+    });
+    if (changed.length === 0) throw new Refusal("invalid", "没有改动，无需保存。");
+    for (const { row, subject } of changed) {
+      permit(mayEnterEvidence(actor, subject));
+      await write(tx, actor, row, { id: subject.id, personId: subject.personId, year });
+      record("evidence.entered", subject.id, { performance: row.performance, quarters: row.quarters });
+    }
+    if (subjects[0]) await reckonAnew(tx, actor, subjects[0]);
+    return changed.length;
+  });
+}
+
+function differs(
+  row: EvidenceEntry,
+  old: { performance: { toFixed(places: number): string } | null; source: string } | null,
+  quarters: (string | null)[],
+): boolean {
+  const score = row.performance === null ? null : Fraction.parse(row.performance).round(2);
+  return (
+    score !== (old?.performance?.toFixed(2) ?? null) ||
+    row.source !== (old?.source ?? "") ||
+    row.quarters.some((grade, index) => grade !== quarters[index])
+  );
+}
+
+async function write(
+  tx: Tx,
+  actor: Actor,
+  row: EvidenceEntry,
+  subject: { id: string; personId: string; year: number },
+) {
+  const by = { enteredById: actor.personId, enteredAt: actor.at };
+  const score = { performance: row.performance, source: row.source, ...by };
+  await tx.evidence.upsert({
+    where: { subjectId: subject.id },
+    create: { subjectId: subject.id, ...score },
+    update: score,
+  });
+  const key = { personId: subject.personId, year: subject.year };
+  await tx.quarterGrade.deleteMany({ where: key });
+  await tx.quarterGrade.createMany({
+    data: row.quarters.flatMap((grade, index) =>
+      grade === null ? [] : [{ ...key, quarter: index + 1, grade, ...by }],
+    ),
   });
 }
 

@@ -11,11 +11,18 @@ const optional = <T extends z.ZodType>(inner: T) =>
 export const QUARTERS = [1, 2, 3, 4] as const;
 
 /** K and the four quarter grades of one subject; an empty cell means "not entered". */
-export const enterEvidenceSchema = z.strictObject({
+const row = z.strictObject({
   subjectId: z.string().min(1),
   performance: optional(score),
   source: z.string().max(80, "来源不超过80字").default(""),
   quarters: z.array(optional(z.enum(QuarterMark))).length(4, "须为四个季度"),
+});
+export type EvidenceEntry = z.output<typeof row>;
+
+/** A whole sheet of a cycle: only rows that differ from what stands are written. */
+export const enterEvidenceSchema = z.strictObject({
+  cycleId: z.string().min(1),
+  rows: z.array(row).min(1, "没有可保存的内容").max(2000, "一次最多2000人"),
 });
 export type EnterEvidence = z.output<typeof enterEvidenceSchema>;
 

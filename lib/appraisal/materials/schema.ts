@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countCharacters } from "@/lib/characters";
 
 /** Characters of 个人总结 that the form holds; a longer text goes to the attached sheet. */
 export const SUMMARY_LIMIT = 1_000;
@@ -6,7 +7,11 @@ export const ATTACHMENT_LIMIT = 10_000;
 export const DUTIES_LIMIT = 60;
 export const CELL_LIMIT = 300;
 
-const text = (what: string, most: number) => z.string().max(most, `${what}不超过${most}字`);
+const text = (what: string, most: number) =>
+  z
+    .string()
+    .max(4 * most, `${what}过长`)
+    .refine((typed) => countCharacters(typed) <= most, `${what}不超过${most}字`);
 
 /** What the subject writes. `revision` is that of the text the page was opened with: a second window is told. */
 export const saveMaterialsSchema = z.strictObject({

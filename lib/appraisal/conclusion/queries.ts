@@ -1,0 +1,83 @@
+import { type Actor, can } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import type { Category, CycleState, Prisma } from "@/prisma/generated/client";
+import { mayReadOwnResult } from "../decision/policy";
+import { type StoredScheme, storedScheme } from "../scheme/schema";
+
+const SUBJECT = {
+  id: true,
+  personId: true,
+  name: true,
+  pool: true,
+  unitId: true,
+  unitName: true,
+  postTitle: true,
+  notRatedReason: true,
+  results: { orderBy: { version: "desc" }, take: 1 },
+  proposal: true,
+  decision: true,
+  opinion: true,
+  headComment: true,
+} satisfies Prisma.SubjectSelect;
+
+const CYCLE = {
+  id: true,
+  title: true,
+  year: true,
+  state: true,
+  publicFrom: true,
+  publicUntil: true,
+  frozenHash: true,
+  scheme: { select: { version: true, sha256: true, document: true } },
+} satisfies Prisma.CycleSelect;
+
+type SubjectRow = Prisma.SubjectGetPayload<{ select: typeof SUBJECT }>;
+export type ResultRow = Omit<SubjectRow, "results"> & { result: SubjectRow["results"][number] | null };
+
+export type ResultSheet = {
+  cycle: Omit<Prisma.CycleGetPayload<{ select: typeof CYCLE }>, "scheme">;
+  scheme: StoredScheme;
+  schemeVersion: number;
+  schemeHash: string;
+  rows: ResultRow[];
+};
+
+const COUNTED: CycleState[] = ["TALLIED", "PROPOSED", "DECIDED", "FINAL", "ARCHIVED"];
+
+/** All results of a counted cycle, in one load; null before the count or without the right to see them. */
+export async function listResults(actor: Actor, cycleId: string): Promise<ResultSheet | null> {
+  if (!can(actor, "result.read")) return null;
+  return loadSheet({ id: cycleId, state: { in: COUNTED } });
+}
+
+async function loadSheet(where: Prisma.CycleWhereInput): Promise<ResultSheet | null> {
+  const cycle = await db.cycle.findFirst({ where, select: { ...CYCLE, subjects: { select: SUBJECT } } });
+  if (!cycle) return null;
+  const { subjects, scheme, ...head } = cycle;
+  return {
+    cycle: head,
+    scheme: storedScheme(scheme.document),
+    schemeVersion: scheme.version,
+    schemeHash: scheme.sha256,
+    rows: subjects.map(({ results, ...row }) => ({ ...row, result: results[0] ?? null })),
+  };
+}
+
+/** The own result after the release, with the sheet it stands in (for the pool's mean); null otherwise. */
+export async function getOwnResult(
+  actor: Actor,
+  subjectId: string,
+): Promise<{ sheet: ResultSheet; row: ResultRow } | null> {
+  const subject = await db.subject.findFirst({
+    where: { id: subjectId, personId: actor.personId ?? "" },
+    select: { personId: true, cycleId: true, cycle: { select: { state: true } } },
+  });
+  if (!subject || !mayReadOwnResult(actor, subject)) return null;
+  const sheet = await loadSheet({ id: subject.cycleId });
+  const row = sheet?.rows.find((each) => each.id === subjectId);
+  return sheet && row ? { sheet, row } : null;
+}
+
+export function poolLabel(scheme: StoredScheme, pool: Category): string {
+  return scheme.pools.find((each) => each.key === pool)?.label ?? pool;
+}

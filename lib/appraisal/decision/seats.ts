@@ -1,10 +1,4 @@
-import { Fraction } from "@/lib/fraction";
-
-/** 优秀名额 of one pool: floor(ratio × base); 不超过 means never rounded up (domain rule of the quota). */
-export function seats(ratio: string, base: number): number {
-  const exact = Fraction.parse(ratio).times(Fraction.of(base));
-  return Number(exact.num / exact.den);
-}
+import { placesFor } from "../result/quota";
 
 type Decided = { name: string; pool: string; counts: boolean; grade: string | null };
 
@@ -15,7 +9,7 @@ export function overSeats(quota: { grade: string; ratio: string }, decided: read
     const inPool = decided.filter((row) => row.pool === pool);
     const base = inPool.filter((row) => row.counts).length;
     const chosen = inPool.filter((row) => row.grade === quota.grade);
-    const places = seats(quota.ratio, base);
+    const places = placesFor(quota.ratio, base);
     if (chosen.length <= places) return [];
     const names = chosen.map((row) => row.name).join("、");
     return [`${pool}：${base}人参加，${quota.grade}名额${places}名，现有${chosen.length}名（${names}）`];

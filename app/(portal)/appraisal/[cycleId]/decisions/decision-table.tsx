@@ -8,10 +8,17 @@ import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import type { StoredScheme } from "@/lib/appraisal/scheme/schema";
 import { proposeGradeAction } from "./actions";
 
-type Props = { rows: ResultRow[]; scheme: StoredScheme; grades: string[]; mayPropose: boolean; ownId: string | null };
+type Props = {
+  cycleId: string;
+  rows: ResultRow[];
+  scheme: StoredScheme;
+  grades: string[];
+  mayPropose: boolean;
+  ownId: string | null;
+};
 
 /** Suggested, proposed, commented, decided: side by side, by pool and rank. */
-export function DecisionTable({ rows, scheme, grades, mayPropose, ownId }: Props) {
+export function DecisionTable({ cycleId, rows, scheme, grades, mayPropose, ownId }: Props) {
   const order = scheme.pools.map((pool) => pool.key as string);
   const names = byStrokes<ResultRow>(
     (row) => row.name,
@@ -48,7 +55,7 @@ export function DecisionTable({ rows, scheme, grades, mayPropose, ownId }: Props
       </thead>
       <tbody>
         {sorted.map((row) => (
-          <DecisionLine key={row.id} row={row} pool={poolLabel(scheme, row.pool)}>
+          <DecisionLine key={row.id} cycleId={cycleId} row={row} pool={poolLabel(scheme, row.pool)}>
             {mayPropose ? <td>{row.personId === ownId ? null : <ProposeButton row={row} grades={grades} />}</td> : null}
           </DecisionLine>
         ))}
@@ -57,12 +64,23 @@ export function DecisionTable({ rows, scheme, grades, mayPropose, ownId }: Props
   );
 }
 
-function DecisionLine({ row, pool, children }: { row: ResultRow; pool: string; children: React.ReactNode }) {
+function DecisionLine({
+  cycleId,
+  row,
+  pool,
+  children,
+}: {
+  cycleId: string;
+  row: ResultRow;
+  pool: string;
+  children: React.ReactNode;
+}) {
   const { result, proposal, decision, headComment } = row;
+  const reasons = (result?.reasons ?? []) as string[];
   return (
     <tr>
       <th scope="row">
-        <a className="text-link" href={`results/${row.id}`}>
+        <a className="text-link" href={`/appraisal/${cycleId}/results/${row.id}`}>
           {row.name}
         </a>
         <span className="sub">
@@ -84,9 +102,7 @@ function DecisionLine({ row, pool, children }: { row: ResultRow; pool: string; c
         ) : (
           <span className="text-muted">{whyNone(row)}</span>
         )}
-        {(result?.reasons as string[] | undefined)?.length ? (
-          <span className="sub">{(result?.reasons as string[]).join("；")}</span>
-        ) : null}
+        {reasons.length > 0 ? <span className="sub">{reasons.join("；")}</span> : null}
       </td>
       <td data-label="领导小组建议">
         {proposal ? (proposal.grade ?? "不定等次") : <span className="text-muted">—</span>}

@@ -30,7 +30,14 @@ export default async function DecisionsPage({ params }: { params: Promise<{ cycl
         {rows.length === 0 ? (
           <Empty title="没有被考核干部">本次考核名单为空。</Empty>
         ) : (
-          <DecisionTable rows={rows} scheme={scheme} grades={grades} mayPropose={mayPropose} ownId={actor.personId} />
+          <DecisionTable
+            cycleId={cycleId}
+            rows={rows}
+            scheme={scheme}
+            grades={grades}
+            mayPropose={mayPropose}
+            ownId={actor.personId}
+          />
         )}
       </Panel>
       {mayDecide ? (

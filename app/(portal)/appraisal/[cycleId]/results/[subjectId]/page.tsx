@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageBody } from "@/components/shell/page-head";
+import { Facts } from "@/components/ui/facts";
+import { Panel } from "@/components/ui/panel";
+import { listResults, poolLabel } from "@/lib/appraisal/conclusion/queries";
+import { can } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/session";
+import { fromColumn, sayDate } from "@/lib/calendar";
+import { DecisionPanel, VoicesPanel } from "../../../result-view/decision-panel";
+import { ResultView } from "../../../result-view/result-view";
+
+export const metadata: Metadata = { title: "考核结果" };
+
+type Params = Promise<{ cycleId: string; subjectId: string }>;
+
+export default async function ResultPage({ params }: { params: Params }) {
+  const actor = await requireActor();
+  const { cycleId, subjectId } = await params;
+  const sheet = await listResults(actor, cycleId);
+  const row = sheet?.rows.find((each) => each.id === subjectId);
+  if (!sheet || !row) notFound();
+  const snapshot = row.result ? [{ label: "计算时间", value: sayDate(fromColumn(row.result.reckonedAt)) }] : [];
+  return (
+    <PageBody>
+      <Panel
+        title={row.name}
+        aside={
+          <a className="text-link no-print" href={`/appraisal/${cycleId}/results`}>
+            全部结果
+          </a>
+        }
+      >
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <Facts
+            items={[
+              { label: "单位职务", value: `${row.unitName} ${row.postTitle}` },
+              { label: "类别", value: poolLabel(sheet.scheme, row.pool) },
+              ...snapshot,
+            ]}
+          />
+          {can(actor, "paper.print") && ["DECIDED", "FINAL", "ARCHIVED"].includes(sheet.cycle.state) ? (
+            <a
+              className="btn btn-primary no-print"
+              href={`/reports/registration-form?cycle=${cycleId}&subject=${row.id}`}
+            >
+              登记表 PDF
+            </a>
+          ) : null}
+        </div>
+      </Panel>
+      <ResultView sheet={sheet} row={row} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <DecisionPanel row={row} />
+        <VoicesPanel row={row} />
+      </div>
+    </PageBody>
+  );
+}

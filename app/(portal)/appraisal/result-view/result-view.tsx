@@ -1,0 +1,95 @@
+import { Radar } from "@/components/chart/radar";
+import { Badge } from "@/components/ui/badge";
+import { Figure } from "@/components/ui/figure";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { poolLabel, type ResultRow, type ResultSheet } from "@/lib/appraisal/conclusion/queries";
+import { POOL_MEAN_FROM, poolMean } from "@/lib/appraisal/result/pool-mean";
+import type { Working } from "@/lib/appraisal/result/working";
+import { Fraction } from "@/lib/fraction";
+import { BlockTable, WorkingTable } from "./working-table";
+
+type Props = { sheet: ResultSheet; row: ResultRow; own?: boolean };
+
+/** A result with its working: radar, every line from counts to grade, the blocks as merged. `own` leaves the rank out. */
+export function ResultView({ sheet, row, own = false }: Props) {
+  const { result } = row;
+  const rule = `规则第 ${sheet.schemeVersion} 版 · ${sheet.schemeHash.slice(0, 8)}`;
+  if (row.notRatedReason || !result) {
+    return <Notice tone="quiet">{`不参加测评：${row.notRatedReason ?? "没有测评结果"}。`}</Notice>;
+  }
+  const working = result.working as unknown as Working;
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(18rem,24rem)_1fr] lg:items-start">
+      <div className="grid gap-4">
+        <Panel title="综合得分 T" aside={own || !result.rank ? undefined : `${result.quotaPool}第 ${result.rank} 名`}>
+          <div className="flex flex-wrap items-center gap-3">
+            <Figure value={result.total?.toFixed(2) ?? "—"} />
+            {own ? null : result.suggested ? (
+              <Badge tone="primary">建议 {result.suggested}</Badge>
+            ) : (
+              <Badge>未定建议等次</Badge>
+            )}
+          </div>
+          <Dimensions sheet={sheet} row={row} />
+        </Panel>
+        <Overall scheme={sheet.scheme} result={result} />
+      </div>
+      <div className="grid gap-4">
+        <WorkingTable working={working} rule={rule} own={own} />
+        <BlockTable working={working} />
+      </div>
+    </div>
+  );
+}
+
+function Dimensions({ sheet, row }: Props) {
+  const own = row.result?.dimensions as Record<string, string> | null;
+  if (!own) return <p className="mt-3 text-muted">测评无效，没有五维得分。</p>;
+  const pool = sheet.rows.filter((each) => each.pool === row.pool && each.result?.dimensions);
+  const mean = poolMean(pool.map((each) => ({ dimensions: each.result?.dimensions as Record<string, string> })));
+  const name = poolLabel(sheet.scheme, row.pool);
+  const caption = mean
+    ? `实线为本人，虚线为${name}${pool.length}人平均。`
+    : `${name}不足${POOL_MEAN_FROM}人，不显示平均。`;
+  return (
+    <Radar
+      axes={sheet.scheme.dimensions.map(({ key, label }) => ({
+        label,
+        value: own[key] ?? null,
+        mean: mean?.[key] ?? null,
+      }))}
+      caption={caption}
+    />
+  );
+}
+
+/** 总体评价 pooled over all anonymous groups; stored beside the marks, never part of M. */
+function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: NonNullable<ResultRow["result"]> }) {
+  const counts = result.overall as Record<string, number> | null;
+  const total = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
+  return (
+    <Panel title="总体评价" aside="不计入得分">
+      {counts && total > 0 ? (
+        <table className="table-data w-full">
+          <caption className="sr-only">总体评价票数</caption>
+          <tbody>
+            {scheme.overall.options.map(({ key, label }) => (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td className="num">{counts[key] ?? 0} 票</td>
+                <td className="num">{percent(counts[key] ?? 0, total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p className="text-muted">匿名组合计不足 {scheme.overall.minimumBallots} 票，不列票数。</p>
+      )}
+    </Panel>
+  );
+}
+
+function percent(count: number, total: number): string {
+  return `${Fraction.of(100 * count, total).round(2)}%`;
+}

@@ -14,7 +14,7 @@ import { mayGiveOpinion } from "@/lib/appraisal/decision/policy";
 import { getOwnMaterials, type OwnMaterials } from "@/lib/appraisal/materials/queries";
 import { requireActor } from "@/lib/auth/session";
 import { sayClock, sayFullMoment } from "@/lib/calendar";
-import { DecisionPanel, VoicesPanel } from "../../appraisal/result-view/decision-panel";
+import { VoicesPanel } from "../../appraisal/result-view/decision-panel";
 import { ResultView } from "../../appraisal/result-view/result-view";
 import { giveOpinionAction } from "./actions";
 import { MaterialsForm } from "./materials-form";
@@ -40,13 +40,12 @@ export default async function OwnAppraisalPage({ params }: { params: Promise<{ s
           <>
             <Panel title="审定等次" aside="谁能看到：本人、党委、考核领导小组、组织人员和纪委">
               <p className="text-2xl font-semibold">{result.row.decision?.grade ?? "不定等次"}</p>
+              {result.row.decision?.opinion ? <p className="mt-2">厂党委意见：{result.row.decision.opinion}</p> : null}
+              {result.row.decision?.reason ? <p className="mt-1">说明：{result.row.decision.reason}</p> : null}
             </Panel>
             {maySign ? <SignForm subjectId={subjectId} /> : null}
             <ResultView sheet={result.sheet} row={result.row} own />
-            <div className="grid gap-4 lg:grid-cols-2">
-              <DecisionPanel row={result.row} />
-              <VoicesPanel row={result.row} />
-            </div>
+            <VoicesPanel row={result.row} />
             <Reveal summary="本人填报内容">
               <Materials own={own} />
             </Reveal>

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { listResults, poolLabel } from "@/lib/appraisal/conclusion/queries";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
-import { fromColumn, sayDate } from "@/lib/calendar";
+import { sayFullMoment } from "@/lib/calendar";
 import { DecisionPanel, VoicesPanel } from "../../../result-view/decision-panel";
 import { ResultView } from "../../../result-view/result-view";
 
@@ -20,7 +20,7 @@ export default async function ResultPage({ params }: { params: Params }) {
   const sheet = await listResults(actor, cycleId);
   const row = sheet?.rows.find((each) => each.id === subjectId);
   if (!sheet || !row) notFound();
-  const snapshot = row.result ? [{ label: "计算时间", value: sayDate(fromColumn(row.result.reckonedAt)) }] : [];
+  const snapshot = row.result ? [{ label: "计算时间", value: sayFullMoment(row.result.reckonedAt) }] : [];
   return (
     <PageBody>
       <Panel

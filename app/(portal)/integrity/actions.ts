@@ -1,8 +1,12 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { formAction } from "@/lib/action";
+import { z } from "zod";
+import { formAction, queryAction } from "@/lib/action";
 import { enterEffect, withdrawEffect } from "@/lib/integrity/commands";
 import { enterEffectSchema, withdrawEffectSchema } from "@/lib/integrity/schema";
+import { searchPeople } from "@/lib/organisation/person/queries";
+
+export const searchPeopleAction = queryAction(z.string().trim().max(30), searchPeople);
 
 export const enterEffectAction = formAction(enterEffectSchema, async (actor, input) => {
   await enterEffect(actor, input);

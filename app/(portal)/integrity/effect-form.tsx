@@ -8,8 +8,7 @@ import { SelectField } from "@/components/form/select-field";
 import { isPlainDate } from "@/lib/calendar";
 import { EFFECT_LABELS, KIND_LABELS, USUAL_EFFECT } from "@/lib/integrity/labels";
 import { lastDayOf, SANCTION_MONTHS } from "@/lib/integrity/period";
-import { searchPeopleAction } from "../people/actions";
-import { enterEffectAction } from "./actions";
+import { enterEffectAction, searchPeopleAction } from "./actions";
 
 type Kind = keyof typeof KIND_LABELS;
 const kinds = Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }));

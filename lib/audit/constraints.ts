@@ -14,6 +14,8 @@ const SENTENCES: { [constraint: string]: string } = {
   relative_ordered: "回避关系须登记在两个不同的人之间。",
   official_not_subject: "监票人、计票人不能是本次考核的被考核人。",
   scheme_frozen: "该方案已在考核中使用，不能再改。请复制为新版本。",
+  posts_frozen: "测评已经启动，名单和职务已经冻结。",
+  assignment_frozen: "测评已经启动，评价关系已经冻结。",
   Person_employeeNo_key: "该工号已存在。",
   Unit_name_key: "该单位名称已存在。",
   Branch_name_key: "该党支部名称已存在。",

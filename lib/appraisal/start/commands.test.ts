@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
+import { plainDate, toColumn } from "@/lib/calendar";
+import { db } from "@/lib/db";
+import { Refusal } from "@/lib/errors";
+import { type GivenCycle, givenApproved, givenDraft, givenOpen, organiser, secretary } from "@/prisma/seed/given-cycle";
+import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
+import { freshDatabase } from "@/scripts/testing/database";
+import { addVoter, generateAssignments, removeVoter } from "../assignment/commands";
+import { assignmentHash } from "../assignment/queries";
+import { approveCycle } from "../cycle/commands";
+import { copyScheme, saveScheme } from "../scheme/commands";
+import { fingerprint } from "../scheme/fingerprint";
+import { startCycle } from "./commands";
+import { postsHash } from "./queries";
+
+freshDatabase();
+
+const at = new Date("2025-12-10T02:00:00Z");
+const stranger = systemActor("陌生人", at);
+let year = 2030;
+const given = (more: Partial<GivenCycle> = {}): GivenCycle => ({
+  at,
+  year: year++,
+  cutoffOn: plainDate("2025-11-30"),
+  scrutineers: ["p-staff-1"],
+  tellers: ["p-staff-2"],
+  ...more,
+});
+
+beforeAll(givenSmallPlant);
+
+const refused = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(error).toBeInstanceOf(Refusal);
+  return error as Refusal;
+};
+const cycleOf = (id: string) => db.cycle.findUniqueOrThrow({ where: { id }, include: { scheme: true, steps: true } });
+const subjectOf = (cycleId: string, personId: string) => db.subject.findFirstOrThrow({ where: { cycleId, personId } });
+
+describe("starting the vote", () => {
+  test("freezes scheme, posts and assignments under hashes that can be reckoned again", async () => {
+    const cycleId = await givenOpen(given());
+    const cycle = await cycleOf(cycleId);
+    expect(cycle).toMatchObject({ state: "OPEN", startedAt: at, allowRevise: true });
+    expect(cycle.scheme.usedAt).not.toBeNull();
+    expect(cycle.schemeHash).toBe(fingerprint(cycle.scheme.document));
+    expect(cycle.postsHash).toBe(await postsHash(db, cycleId));
+    expect(cycle.assignmentHash).toBe(await assignmentHash(db, cycleId));
+    expect(cycle.frozenHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(cycle.boxLength).toBeGreaterThan(1_000);
+    expect(cycle.steps.map(({ to }) => to).toSorted()).toEqual(["APPROVED", "DRAFT", "OPEN"]);
+    const events = await db.auditEntry.findMany({ where: { subjectId: cycleId, event: "cycle.started" } });
+    expect(events[0]?.detail).toMatchObject({ frozenHash: cycle.frozenHash });
+    expect(await db.materials.count({ where: { subject: { cycleId }, frozenAt: at } })).toBe(20);
+  });
+
+  test("is the organiser's, from an approved cycle; of two at once one has effect", async () => {
+    const draft = await givenDraft(given());
+    expect((await refused(startCycle(organiser(at), { cycleId: draft }))).message).toContain("编制中");
+    const cycleId = await givenApproved(given());
+    expect((await refused(startCycle(stranger, { cycleId }))).kind).toBe("forbidden");
+    expect((await refused(startCycle(secretary(at), { cycleId }))).kind).toBe("forbidden");
+    const both = await Promise.allSettled([1, 2].map(() => startCycle(organiser(at), { cycleId })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(await db.cycleStep.count({ where: { cycleId, to: "OPEN" } })).toBe(1);
+  });
+
+  test("without assignments it is refused, naming whom nobody rates", async () => {
+    const cycleId = await givenDraft(given({ pools: ["MIDDLE_CHIEF"] }));
+    await approveCycle(secretary(at), { cycleId, note: "" });
+    const { message } = await refused(startCycle(organiser(at), { cycleId }));
+    expect(message).toContain((await subjectOf(cycleId, "p-die-head")).name);
+    expect(message).toContain("没有评价人");
+    expect((await cycleOf(cycleId)).state).toBe("APPROVED");
+  });
+
+  test("without a leader among a subject's voters it is refused: the result could only be void", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    const subject = await subjectOf(cycleId, "p-die-head");
+    const leaders = await db.assignment.findMany({ where: { subjectId: subject.id, group: "G1" } });
+    for (const { id } of leaders) await removeVoter(organiser(at), { cycleId, assignmentId: id, reason: "外派学习" });
+    expect((await refused(startCycle(organiser(at), { cycleId }))).message).toContain(
+      `${subject.name}没有上级领导组的评价人`,
+    );
+  });
+
+  test("a relationship recorded since the assignments were made is refused until they are made anew", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    await db.relative.create({ data: { personId: "p-die-head", otherId: "p-leader-2", relation: "兄弟" } });
+    expect((await refused(startCycle(organiser(at), { cycleId }))).message).toContain("回避：兄弟");
+    await generateAssignments(organiser(at), { cycleId });
+    await startCycle(organiser(at), { cycleId });
+    await db.relative.deleteMany();
+  });
+
+  test("after the deadline has passed it is refused", async () => {
+    const cycleId = await givenApproved(given());
+    const late = organiser(new Date("2025-12-30T02:00:00Z"));
+    expect((await refused(startCycle(late, { cycleId }))).message).toContain("截止时间已过");
+  });
+
+  test("a voter with nobody left to rate has no paper, so that the turnout counts only who owes one", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    const subject = await subjectOf(cycleId, "p-die-head");
+    const only = await db.assignment.findFirstOrThrow({
+      where: { subjectId: subject.id, paper: { voterId: "p-die-rep-1" } },
+    });
+    // A representative of the die shop rates nobody else among the heads.
+    await removeVoter(organiser(at), { cycleId, assignmentId: only.id, reason: "病假" });
+    await startCycle(organiser(at), { cycleId });
+    expect(await db.paper.count({ where: { cycleId, voterId: "p-die-rep-1" } })).toBe(0);
+    expect(await db.paper.count({ where: { cycleId, assignments: { none: { excused: false } } } })).toBe(0);
+    const entry = await db.auditEntry.findFirst({ where: { subjectId: cycleId, event: "cycle.started" } });
+    expect(JSON.stringify(entry?.detail)).toContain("病假");
+  });
+
+  test("posts and cells of the form are read from the chart once more, for the last time", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    await db.person.update({ where: { id: "p-ring-head" }, data: { degree: "工学硕士" } });
+    await startCycle(organiser(at), { cycleId });
+    expect((await subjectOf(cycleId, "p-ring-head")).snapshot).toMatchObject({ degree: "工学硕士" });
+  });
+});
+
+describe("after the start", () => {
+  test("a transfer, a new name, a new relationship change nothing in the cycle", async () => {
+    const cycleId = await givenOpen(given());
+    const before = [await postsHash(db, cycleId), await assignmentHash(db, cycleId)];
+    const subject = await subjectOf(cycleId, "p-power-head");
+    const moved = toColumn(plainDate("2025-12-10"));
+    await db.post.update({ where: { id: "post-p-power-head" }, data: { until: moved } });
+    await db.post.create({
+      data: { personId: "p-power-head", unitId: "u-die", title: "主任", category: "MIDDLE_CHIEF", from: moved },
+    });
+    await db.person.update({ where: { id: "p-power-head" }, data: { unitId: "u-die", name: "改名人" } });
+    await db.relative.create({ data: { personId: "p-leader-3", otherId: "p-power-head", relation: "夫妻" } });
+    expect(await subjectOf(cycleId, "p-power-head")).toEqual(subject);
+    expect([await postsHash(db, cycleId), await assignmentHash(db, cycleId)]).toEqual(before);
+    await db.relative.deleteMany();
+  });
+
+  test("not even SQL adds, changes or removes a subject, a pair or a paper", async () => {
+    const cycleId = await givenOpen(given());
+    const posts = [
+      db.$executeRaw`update "Subject" set "postTitle" = '厂长' where "cycleId" = ${cycleId}`,
+      db.$executeRaw`delete from "Subject" where "cycleId" = ${cycleId}`,
+    ];
+    for (const work of posts) await expect(work).rejects.toThrow("posts_frozen");
+    const pairs = [
+      db.$executeRaw`update "Assignment" a set "group" = 'G1' from "Paper" p where p.id = a."paperId" and p."cycleId" = ${cycleId}`,
+      db.$executeRaw`delete from "Assignment" a using "Paper" p where p.id = a."paperId" and p."cycleId" = ${cycleId}`,
+      db.$executeRaw`insert into "Paper" (id, "cycleId", "voterId", "unitId") values ('x', ${cycleId}, 'p-staff-1', 'u-plant')`,
+      db.$executeRaw`update "Paper" set "voterId" = 'p-staff-1' where "cycleId" = ${cycleId} and "voterId" = 'p-leader-1'`,
+    ];
+    for (const work of pairs) await expect(work).rejects.toThrow("assignment_frozen");
+    // What the ballot box writes on a paper stays possible.
+    const returned = await db.$executeRaw`
+      update "Paper" set state = 'RETURNED', receipt = 'r', revision = 1 where "cycleId" = ${cycleId} and "voterId" = 'p-leader-1'`;
+    expect(returned).toBe(1);
+  });
+
+  test("the commands of the preparation answer in words", async () => {
+    const cycleId = await givenOpen(given());
+    const { id } = await subjectOf(cycleId, "p-die-head");
+    const add = { cycleId, subjectId: id, personId: "p-staff-1", group: "G3", reason: "补充" };
+    expect((await refused(addVoter(organiser(at), add))).message).toContain("已经冻结");
+  });
+
+  test("the scheme of a started vote is refused to the editor; a copy is free", async () => {
+    const { schemeId, scheme } = await cycleOf(await givenOpen(given()));
+    const input = { name: "改", approvalNo: "", document: scheme.document, savedAt: scheme.updatedAt };
+    expect((await refused(saveScheme(organiser(at), { ...input, schemeId }))).message).toContain("已在考核中使用");
+    const copy = await copyScheme(organiser(at), { schemeId });
+    await saveScheme(organiser(at), { ...input, schemeId: copy.id, savedAt: at });
+  });
+});

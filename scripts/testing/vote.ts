@@ -59,7 +59,7 @@ export async function givenVote(wish: Wish = {}): Promise<GivenVote> {
     data: {
       ...{ id: cycleId, kind: "ANNUAL", year, title: `${year}年度干部考核`, state: "OPEN" as CycleState },
       ...{ schemeId: stored.id, cutoffOn: day(`${year}-12-31`), voteOpensAt: OPENS, voteClosesAt: CLOSES },
-      ...{ createdAt: OPENS, startedAt: OPENS, allowRevise: wish.allowRevise ?? true },
+      ...{ createdAt: OPENS, allowRevise: wish.allowRevise ?? true },
       ...{ openingKey: Uint8Array.from(openingKey), keysMadeAt: OPENS, schemeHash: stored.sha256 },
       boxLength: boxLengthOf(scheme, subjects),
     },
@@ -71,7 +71,8 @@ export async function givenVote(wish: Wish = {}): Promise<GivenVote> {
   await db.subject.createMany({ data: subjectRows });
   const papers = await givenPapers(cycleId, subjectRows, units, voters);
   const hashes = { assignmentHash: await assignmentHash(db, cycleId), postsHash: await postsHash(db, cycleId) };
-  await db.cycle.update({ where: { id: cycleId }, data: hashes });
+  // Last: from then on the database itself keeps posts and assignments as they are.
+  await db.cycle.update({ where: { id: cycleId }, data: { ...hashes, startedAt: OPENS } });
   const [organiser, discipline, secretary] = officers.map(({ id, name }, at) =>
     actorFor(id, name, [(["ORGANISER", "DISCIPLINE", "SECRETARY"] as const)[at] as Role]),
   ) as [Actor, Actor, Actor];

@@ -214,7 +214,11 @@ describe("anything wrong stops the opening, names the paper, and writes nothing"
 
   test("an assignment changed after the start", async () => {
     const vote = await consented(await closedVote());
-    await db.assignment.updateMany({ where: { paperId: vote.papers[10]?.paperId }, data: { group: "G2" } });
+    const paper = vote.papers[10] as GivenPaper;
+    await tamper(
+      `update "Assignment" set "group" = 'G2' where id = (select min(id) from "Assignment" where "paperId" = $1)`,
+      paper,
+    );
     await expect(openBox(vote.organiser, { cycleId: vote.cycleId })).rejects.toThrow(
       "评价关系与启动测评时的校验码不符",
     );
@@ -223,7 +227,7 @@ describe("anything wrong stops the opening, names the paper, and writes nothing"
 
   test("a post changed after the start", async () => {
     const vote = await consented(await closedVote());
-    await db.subject.update({ where: { id: vote.subjects[0]?.id as string }, data: { pool: "BACKBONE" } });
+    await tamper(`update "Subject" set pool = 'BACKBONE' where id = $1`, { paperId: vote.subjects[0]?.id as string });
     await expect(openBox(vote.organiser, { cycleId: vote.cycleId })).rejects.toThrow(
       "名单和职务与启动测评时的校验码不符",
     );

@@ -155,13 +155,18 @@ async function freePort(wished?: number) {
   return (wished && (await free(wished))) || (await free(0)) || refuse("本机没有可用的端口供内置数据库使用");
 }
 
+function commandOf(pid: number) {
+  const file = `/proc/${pid}/cmdline`;
+  if (existsSync("/proc/self/cmdline")) return existsSync(file) ? readFileSync(file, "utf8") : "";
+  return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
+}
+
 /** The process id in postmaster.pid when that process is a server of this very cluster. */
 function survivor(cluster: Cluster) {
   const file = join(cluster.folder, "postmaster.pid");
   if (!existsSync(file)) return undefined;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  const status = spawnSync(binary(cluster, "pg_ctl"), ["status", "-D", cluster.folder], { ...runner(), cwd: "/" });
-  if (status.status === 0) return pid;
+  if (commandOf(pid).includes(cluster.folder)) return pid;
   // A number that now belongs to a stranger would keep the server from starting for ever.
   rmSync(file, { force: true });
   return undefined;

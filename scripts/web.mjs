@@ -23,7 +23,11 @@ function setAddress(request) {
 }
 
 const app = next({ dev: false, hostname: HOST, port: Number(PORT) });
+// Next tells how long it read its configuration; nobody who starts the portal asked.
+const { log } = console;
+console.log = () => {};
 await app.prepare();
+console.log = log;
 const handle = app.getRequestHandler();
 
 let closing = false;

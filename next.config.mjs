@@ -1,6 +1,7 @@
-import type { NextConfig } from "next";
+// Not TypeScript: it is read at every start of the server, before anything is compiled.
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

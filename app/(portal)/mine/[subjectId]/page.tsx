@@ -34,6 +34,16 @@ export default async function OwnAppraisalPage({ params }: { params: Promise<{ s
         title={own.title}
         sub={`${own.unitName} ${own.postTitle} · ${stateLabel(own.state)}`}
         back={{ href: "/mine", label: "我的考核" }}
+        actions={
+          result ? (
+            <a
+              className="btn btn-outline"
+              href={`/reports/registration-form?cycle=${own.cycleId}&subject=${own.subjectId}`}
+            >
+              登记表 PDF
+            </a>
+          ) : undefined
+        }
       />
       <PageBody>
         {result ? (

@@ -1,0 +1,11 @@
+import { currentActor } from "@/lib/auth/session";
+import { findPrintJob } from "@/lib/reports/print-jobs";
+import { attachment, gone } from "../../../attachment";
+
+type Context = { params: Promise<{ jobId: string }> };
+
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const actor = await currentActor();
+  const job = actor?.personId ? findPrintJob(actor.personId, (await params).jobId) : null;
+  return job?.file ? attachment(job.file) : gone();
+}

@@ -27,20 +27,21 @@ const BUNDLED = [
 ];
 const BUNDLED_FAMILIES = ["Noto Serif SC", "Noto Sans SC"];
 
-const root = () => /* turbopackIgnore: true */ process.cwd();
+/** The portal always runs from its own folder; the comments keep the bundler from collecting the whole of it. */
+export const inProject = (...parts: string[]) => join(/* turbopackIgnore: true */ process.cwd(), ...parts);
 
-export const bundledFonts = () => BUNDLED.map((file) => join(root(), "node_modules", file));
+export const bundledFonts = () => BUNDLED.map((file) => inProject("node_modules", file));
 
 /** The plant's licensed fonts: a folder `fonts` beside package.json, which may be absent. */
-export async function plantFonts(folder = join(root(), "fonts")): Promise<string[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+export async function plantFonts(folder = inProject("fonts")): Promise<string[]> {
+  const names = await readdir(/* turbopackIgnore: true */ folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
   return names
     .filter((name) => /\.(ttf|otf|ttc|otc)$/i.test(name))
     .sort()
-    .map((name) => join(folder, name));
+    .map((name) => join(/* turbopackIgnore: true */ folder, name));
 }
 
 /** Reads names and character map; a collection (.ttc) counts as one file with the families of all its faces. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { arrange, bundledFonts, type Families, plantFonts, readFont } from "./fonts";
+import * as threads from "node:worker_threads";
+import { arrange, bundledFonts, type Families, inProject, plantFonts, readFont } from "./fonts";
 
 /** A finished PDF. */
 export interface Pdf {
@@ -51,14 +51,17 @@ export async function typeset(template: Template, data: object, dated: string): 
 
 export const PDF_OPTIONS = { pdfStandard: "a-2u", pdfTags: false };
 
-const templates = () => join(/* turbopackIgnore: true */ process.cwd(), "lib/reports/typst");
+const templates = () => inProject("lib/reports/typst");
 export const templatePath = (template: Template) => join(templates(), `${template}.typ`);
+
+/** Under its own name the bundler would take it for one of its workers and look for the file among its modules. */
+const Thread = Reflect.get(threads, "Worker") as typeof threads.Worker;
 
 async function start(): Promise<Press> {
   const plant = await plantFonts();
   const [bundled, own] = await Promise.all([bundledFonts(), plant].map((paths) => Promise.all(paths.map(readFont))));
   const files = [...(bundled ?? []), ...(own ?? [])];
-  const worker = new Worker(join(templates(), "press.mjs"), {
+  const worker = new Thread(join(templates(), "press.mjs"), {
     workerData: {
       workspace: templates(),
       fontPaths: files.map((file) => file.path),
@@ -79,7 +82,7 @@ function bitmap(sets: number[][]): Uint8Array {
 type Message = { ready: string[] } | { id: number; answer: Pdf } | { id: number; error: string };
 
 /** Jobs wait in the thread's own queue and are answered in order. */
-function connect(worker: Worker): Promise<{ known: Set<string>; run: Press["run"] }> {
+function connect(worker: threads.Worker): Promise<{ known: Set<string>; run: Press["run"] }> {
   const waiting = new Map<number, { resolve: (pdf: Pdf) => void; reject: (error: Error) => void }>();
   let next = 0;
   return new Promise((resolve, reject) => {

@@ -6,7 +6,7 @@ import { committeeOpinion, type RegistrationForm } from "./registration-form";
 
 /** The cells of 干部年度考核登记表 from what was frozen and decided; nothing is taken from today's roster. */
 export function formOf(subject: FormSubject): RegistrationForm {
-  const { cycle, materials, headComment, decision, opinion } = subject;
+  const { cycle, materials, headComment, opinion } = subject;
   const was = snapshotSchema.parse(subject.snapshot);
   const summary = [materials?.summary, materials?.attachment].filter(Boolean).join("\n");
   return {

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Actor } from "./auth/actor";
-import { clientAddress, requireActor, requireSignedIn } from "./auth/session";
+import { clientAddress, currentActor, requireActor, requireSignedIn } from "./auth/session";
 import { allowedOrigins } from "./env";
 import { Refusal } from "./errors";
 import { formToObject } from "./form-data";
@@ -10,6 +10,8 @@ import type { FormActionFunction, FormState } from "./form-state";
 
 /** A sentence for the user; with `href` the browser goes there next. */
 export type Done = string | { message: string; href?: string; data?: unknown };
+
+const SIGNED_OUT = "登录已过期，没有提交。您填写的内容还在：请在新标签页中重新登录，再回到这里提交。";
 
 type Run<S extends z.ZodType> = (actor: Actor, input: z.output<S>) => Promise<Done>;
 
@@ -20,6 +22,8 @@ type Run<S extends z.ZodType> = (actor: Actor, input: z.output<S>) => Promise<Do
 export function formAction<S extends z.ZodType>(schema: S, run: Run<S>): FormActionFunction {
   return async (_previous, form) => {
     await requireSameOrigin();
+    // Not a redirect: it would leave the page, and with it what was typed since the session ran out.
+    if (!(await currentActor())) return { status: "refused", message: SIGNED_OUT, fields: {}, values: typed(form) };
     const actor = await requireActor();
     return answer(schema, form, (input) => run(actor, input));
   };

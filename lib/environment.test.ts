@@ -27,17 +27,16 @@ test("a text of up to four different characters is never a secret", () => {
   const few = fc
     .uniqueArray(fc.string({ minLength: 1, maxLength: 1, unit: "grapheme-ascii" }), { minLength: 1, maxLength: 4 })
     .chain((letters) => fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 40 }));
-  fc.assert(fc.property(few, (secret) => expect(secretOf(secret)).toThrow(EnvironmentError)));
+  fc.assert(
+    fc.property(few, (secret) => {
+      expect(secretOf(secret)).toThrow(EnvironmentError);
+    }),
+  );
 });
 
 test("an empty value counts as not set", () => {
-  expect(readEnvironment({ PORT: "", DATABASE_URL: "", NEXTAUTH_SECRET: "" })).toMatchObject({
-    PORT: 3000,
-    HOST: "127.0.0.1",
-    DATABASE_URL: undefined,
-    NEXTAUTH_SECRET: undefined,
-    NEXTAUTH_URL: "http://127.0.0.1:3000",
-  });
+  expect(readEnvironment({ PORT: "", DATABASE_URL: "", NEXTAUTH_SECRET: "" })).toEqual(readEnvironment({}));
+  expect(readEnvironment({})).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", NEXTAUTH_URL: "http://127.0.0.1:3000" });
 });
 
 test("every wrong value is named", () => {

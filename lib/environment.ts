@@ -6,7 +6,7 @@ export class EnvironmentError extends Error {
   override name = "EnvironmentError";
 }
 
-const OBVIOUS = /secret|password|change-?me|example|hengcai|nextauth|qwert|12345|abcde/i;
+const OBVIOUS = /secret|password|change-?me|example|hengcai|nextauth/i;
 
 /**
  * Bits in a text by the frequency of its characters: a floor for what somebody must guess. 32 random hexadecimal digits
@@ -22,8 +22,16 @@ function bits(text: string): number {
 /** Words of a language have one kind of letter; what a generator prints has more. */
 const kinds = (text: string) => [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(text)).length;
 
+/** How many letters just follow the one before in the alphabet or in the row of digits. */
+const steps = (text: string) =>
+  [...text].filter((letter, index) => letter.charCodeAt(0) - text.charCodeAt(index - 1) === 1).length;
+
 const isStrong = (secret: string) =>
-  secret.length >= 32 && bits(secret) >= 90 && kinds(secret) >= 2 && !OBVIOUS.test(secret);
+  secret.length >= 32 &&
+  bits(secret) >= 90 &&
+  kinds(secret) >= 2 &&
+  steps(secret) < secret.length / 3 &&
+  !OBVIOUS.test(secret);
 
 const PORT = "应为 0 到 65535 之间的整数";
 const schema = z.object({

@@ -1,6 +1,6 @@
 "use server";
 import { signedInFormAction } from "@/lib/action";
-import { endSession } from "@/lib/auth/commands";
+import { endSession } from "@/lib/auth/own/commands";
 import { nothing } from "@/lib/auth/schema";
 import { dropSession } from "@/lib/auth/session";
 

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { FormActionFunction } from "@/lib/form-state";
 import { ActionForm } from "./action-form";
 import { Dialog } from "./dialog";
@@ -29,6 +29,7 @@ export function ConfirmButton({
   children?: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [times, setTimes] = useState(0);
   const close = () => dialog.current?.close();
   const look = { primary: "btn-primary", outline: "btn-outline", danger: "btn-outline btn-error", quiet: "btn-ghost" };
   return (
@@ -43,6 +44,7 @@ export function ConfirmButton({
       <Dialog handle={dialog} title={title}>
         {text ? <div className="text-muted">{text}</div> : null}
         <ActionForm
+          key={times}
           action={action}
           submit={submit ?? label}
           tone={tone === "danger" ? "danger" : "primary"}
@@ -50,6 +52,8 @@ export function ConfirmButton({
           onDone={(state) => {
             close();
             flash(state.message);
+            // opened again, it starts afresh
+            setTimes(times + 1);
           }}
           aside={
             <button type="button" className="btn btn-ghost" onClick={close}>

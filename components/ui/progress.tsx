@@ -73,10 +73,19 @@ export function Progress({
   );
 }
 
+/** The server knows nothing of this work (any more): asking again would not help. */
+const GONE: ProgressState = {
+  status: "failed",
+  done: 0,
+  total: 0,
+  message: "这项工作已不存在或不属于您，请重新开始。",
+};
+
 async function ask(url: string, signal: AbortSignal): Promise<ProgressState | null> {
   try {
     const answer = await fetch(url, { signal, cache: "no-store", headers: { accept: "application/json" } });
-    return answer.ok ? ((await answer.json()) as ProgressState) : null;
+    if (answer.ok) return (await answer.json()) as ProgressState;
+    return answer.status < 500 ? GONE : null;
   } catch {
     // fetch throws on a lost network or when the page goes away: the next look decides
     return null;

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { signIn } from "./commands";
+import { signIn } from "./sign-in/commands";
 
 export const SESSION_SECONDS = 8 * 60 * 60;
 

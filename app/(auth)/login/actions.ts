@@ -1,8 +1,8 @@
 "use server";
 import { publicFormAction } from "@/lib/action";
-import { signIn } from "@/lib/auth/commands";
-import { signInSchema } from "@/lib/auth/schema";
 import { keepSession, localPath } from "@/lib/auth/session";
+import { signIn } from "@/lib/auth/sign-in/commands";
+import { signInSchema } from "@/lib/auth/sign-in/schema";
 import { invalid } from "@/lib/errors";
 import { CROWDED, WRONG } from "./sentences";
 

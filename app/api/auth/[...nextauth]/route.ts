@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
-import { endSession } from "@/lib/auth/commands";
 import { authOptions } from "@/lib/auth/options";
+import { endSession } from "@/lib/auth/own/commands";
 import { actorOfSession } from "@/lib/auth/queries";
 import { clientAddress } from "@/lib/auth/session";
 

@@ -4,10 +4,9 @@ import { transact } from "@/lib/audit/transact";
 import { toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import { missing } from "@/lib/errors";
-import { type Actor, idleMinutesFor, systemActor } from "./actor";
-import { DUMMY_HASH, matches } from "./password";
-import { accountByNumber, type Candidate } from "./queries";
+import { type Actor, idleMinutesFor, systemActor } from "../actor";
+import { DUMMY_HASH, matches } from "../password";
+import { accountByNumber, type Candidate } from "../queries";
 import { FAILURES_TO_LOCK, LOCK_MINUTES, pauseOf, WINDOW_MINUTES } from "./throttle";
 
 const MINUTE = 60_000;
@@ -120,16 +119,4 @@ function actorOf(account: Candidate | null, attempt: Attempt): Actor {
   if (!account) return nobody;
   const { id, personId, name, employeeNo } = account;
   return { ...nobody, accountId: id, personId, name, employeeNo };
-}
-
-/** Ends one of the actor's own sessions; his present one is the sign-out. */
-export function endSession(actor: Actor, { sessionId }: { sessionId: string }): Promise<void> {
-  return transact(actor, async (tx, record) => {
-    const ended = await tx.session.updateMany({
-      where: { id: sessionId, accountId: actor.accountId ?? "", endedAt: null },
-      data: { endedAt: actor.at, endedWhy: sessionId === actor.sessionId ? "signed-out" : "ended-by-owner" },
-    });
-    if (ended.count === 0) missing("会话");
-    record("session.closed", sessionId);
-  });
 }

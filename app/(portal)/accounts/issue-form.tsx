@@ -1,0 +1,95 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { Table } from "@/components/data/table";
+import { ActionForm } from "@/components/form/action-form";
+import { Notice } from "@/components/ui/notice";
+import type { FormActionFunction } from "@/lib/form-state";
+
+type Slip = { employeeNo: string; name: string; unitName: string; password: string };
+type Slips = { issued: Slip[]; workbook: string };
+
+/** A form whose answer is passwords: shown until one leaves the page, to be printed or saved, and then gone. */
+export function IssueForm({
+  action,
+  submit,
+  pending,
+  confirm,
+  hidden,
+  tone,
+  instead,
+  children,
+}: {
+  action: FormActionFunction;
+  submit: string;
+  pending: string;
+  confirm?: { title: string; text: string };
+  hidden?: Record<string, string>;
+  tone?: "primary" | "outline";
+  /** Shown in place of the form; once passwords were issued they stay, whatever the page behind them says now. */
+  instead?: ReactNode;
+  children?: ReactNode;
+}) {
+  const [slips, setSlips] = useState<Slips | null>(null);
+  if (slips) return <IssuedPasswords slips={slips} />;
+  if (instead) return instead;
+  return (
+    <ActionForm
+      {...{ action, submit, pending, confirm, hidden, tone }}
+      onDone={(state) => setSlips((state.data as Slips | undefined) ?? null)}
+    >
+      {children}
+    </ActionForm>
+  );
+}
+
+function IssuedPasswords({ slips }: { slips: Slips }) {
+  return (
+    <div className="grid gap-3">
+      <Notice tone="warn" title="口令只显示这一次">
+        请当面或密封交给本人。本人首次登录时必须修改；离开本页后，任何人都不能再看到。
+      </Notice>
+      <Table label="首次口令">
+        <thead>
+          <tr>
+            <th>姓名</th>
+            <th>工号</th>
+            <th>单位</th>
+            <th>首次口令</th>
+          </tr>
+        </thead>
+        <tbody>
+          {slips.issued.map((slip) => (
+            <tr key={slip.employeeNo}>
+              <th scope="row" className="nowrap">
+                {slip.name}
+              </th>
+              <td>{slip.employeeNo}</td>
+              <td>{slip.unitName}</td>
+              <td className="nowrap font-mono">{slip.password}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <div className="flex flex-wrap gap-3 no-print">
+        <button type="button" className="btn btn-primary" onClick={() => window.print()}>
+          打印
+        </button>
+        <button type="button" className="btn btn-outline" onClick={() => save(slips.workbook)}>
+          存为 Excel
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function save(base64: string) {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "首次口令.xlsx";
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,54 @@
+import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
+import { db } from "@/lib/db";
+import { maySeeAccounts } from "../account/policy";
+import type { Actor } from "../actor";
+import type { Role } from "../roles";
+
+export type GrantLine = {
+  id: string;
+  role: Role;
+  scope: string;
+  from: PlainDate;
+  until: PlainDate | null;
+  /** Against today: `over` also for one revoked before it began. */
+  state: "future" | "inForce" | "over";
+  grantedBy: string;
+  grantedAt: Date;
+  reason: string;
+};
+
+type Row = Omit<GrantLine, "from" | "until" | "state"> & { from: Date; until: Date | null };
+
+/** Every grant an account ever had, those in force first. */
+export async function listGrants(actor: Actor, accountId: string): Promise<GrantLine[]> {
+  if (maySeeAccounts(actor) !== true) return [];
+  const rows = await db.$queryRaw<Row[]>`
+    select g.id, g.role::text as role, coalesce(u.name, b.name, '') as scope, g."from", g."until",
+      coalesce(p.name, '系统') as "grantedBy", g."grantedAt", g.reason
+    from "RoleGrant" g left join "Unit" u on u.id = g."scopeUnitId" left join "Branch" b on b.id = g."scopeBranchId"
+    left join "Person" p on p.id = g."grantedById"
+    where g."accountId" = ${accountId} order by g."until" desc nulls first, g."from" desc`;
+  const day = today(actor.at);
+  return rows.map((row) => {
+    const from = fromColumn(row.from);
+    const until = row.until && fromColumn(row.until);
+    const over = until !== null && (until <= day || until <= from);
+    return { ...row, from, until, state: over ? "over" : from > day ? "future" : "inForce" };
+  });
+}
+
+export type ScopeOptions = { units: { value: string; label: string }[]; branches: { value: string; label: string }[] };
+
+/** Units and branches a grant may be bound to: their names only, for those who grant. */
+export async function scopeOptions(actor: Actor): Promise<ScopeOptions> {
+  if (maySeeAccounts(actor) !== true) return { units: [], branches: [] };
+  const day = toColumn(today(actor.at));
+  const open = { OR: [{ closedOn: null }, { closedOn: { gt: day } }] };
+  const select = { id: true, name: true } as const;
+  const [units, branches] = await Promise.all([
+    db.unit.findMany({ where: open, select, orderBy: [{ position: "asc" }, { name: "asc" }] }),
+    db.branch.findMany({ where: open, select, orderBy: [{ position: "asc" }, { name: "asc" }] }),
+  ]);
+  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  return { units: units.map(option), branches: branches.map(option) };
+}

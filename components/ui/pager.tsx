@@ -1,13 +1,26 @@
 import type { ReactNode } from "react";
 
-/** Earlier and later pages by link; `summary` says what is shown (no exact total is needed). */
-export function Pager({ previous, next, summary }: { previous?: string; next?: string; summary?: ReactNode }) {
+/**
+ * Earlier and later pages by link; `summary` says what is shown (no exact total is needed).
+ * A list that is read by keyset knows no earlier page, only its first: `previousLabel` says so.
+ */
+export function Pager({
+  previous,
+  previousLabel = "上一页",
+  next,
+  summary,
+}: {
+  previous?: string;
+  previousLabel?: string;
+  next?: string;
+  summary?: ReactNode;
+}) {
   if (!previous && !next && !summary) return null;
   return (
     <nav className="flex flex-wrap items-center justify-between gap-2 pt-3 no-print" aria-label="翻页">
       <p className="text-xs text-muted">{summary}</p>
       <div className="flex gap-2">
-        <Step href={previous} label="上一页" />
+        <Step href={previous} label={previousLabel} />
         <Step href={next} label="下一页" />
       </div>
     </nav>

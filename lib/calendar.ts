@@ -106,6 +106,11 @@ export function sayClock(at: Date): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
+/** 14:03:27 */
+export function sayExactClock(at: Date): string {
+  return `${sayClock(at)}:${two(shanghai(at).second)}`;
+}
+
 /** 3月5日 14:03 */
 export function sayMoment(at: Date): string {
   const { month, day } = shanghai(at);

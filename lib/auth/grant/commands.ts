@@ -66,11 +66,15 @@ async function loadAccount(tx: Tx, accountId: string) {
   return (await tx.account.findUnique({ where: { id: accountId }, select })) ?? missing("账号");
 }
 
-/** A session's time-out follows from its roles, and an open page may show what is no longer allowed: all begin anew. */
+/**
+ * A session's time-out follows from its roles, and an open page may show what is no longer allowed: all begin anew.
+ */
 async function rolesChanged(tx: Tx, actor: Actor, account: { id: string; personId: string }, body: string) {
   await tx.session.updateMany({
     where: { accountId: account.id, endedAt: null },
     data: { endedAt: actor.at, endedWhy: "roles-changed" },
   });
+  // The installation grants before anybody is there to be told.
+  if (actor.accountId === null) return;
   await notify(tx, [account.personId], { at: actor.at, title: "您的角色有变更", body });
 }

@@ -30,7 +30,9 @@ export const grantSchema = z
     if (BRANCH_SCOPED.includes(input.role) && !input.branchId) needs("branchId", "请选择党支部。");
     if (input.until && input.until <= input.from) needs("until", "截止日期应晚于开始日期。");
   });
-export type GrantRole = z.output<typeof grantSchema>;
+type Given = z.output<typeof grantSchema>;
+export type GrantRole = Omit<Given, "unitId" | "branchId" | "until"> &
+  Partial<Pick<Given, "unitId" | "branchId" | "until">>;
 
 export const revokeSchema = z.strictObject({ grantId: id, reason });
 export type RevokeGrant = z.output<typeof revokeSchema>;

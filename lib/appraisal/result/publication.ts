@@ -26,9 +26,8 @@ export function isolatedSets(atoms: readonly Atom[], rows: readonly PublishedRow
 }
 
 function smallSets(atoms: readonly Atom[], threshold: number): string[][] {
-  const candidates = atoms.filter(({ anonymous, ballots }) => anonymous && ballots < threshold);
   let sets: { names: string[]; ballots: number }[] = [{ names: [], ballots: 0 }];
-  for (const { name, ballots } of candidates) {
+  for (const { name, ballots } of atoms.filter(({ anonymous }) => anonymous)) {
     const grown = sets.map((set) => ({ names: [...set.names, name], ballots: set.ballots + ballots }));
     sets = [...sets, ...grown.filter((set) => set.ballots < threshold)];
   }

@@ -163,10 +163,8 @@ export function partsOf(scheme: Pick<TallyScheme, "composite">, ballotScore: str
   const rest = [...part("performance", evidence.performance), ...part("routine", evidence.routine)];
   const parts = [...part("ballots", ballotScore), ...rest];
   const shares = Fraction.sum(parts.map(({ share }) => share));
-  // Without evidence T is M, whatever share M would have had.
-  return rest.length === 0 || shares.isZero
-    ? parts.slice(0, 1).map((only) => ({ ...only, share: Fraction.one }))
-    : parts;
+  // Without evidence T is M, even under a scheme that gives M no share.
+  return shares.isZero ? parts.slice(0, 1).map((only) => ({ ...only, share: Fraction.one })) : parts;
 }
 
 export function totalOf(scheme: Pick<TallyScheme, "composite">, ballotScore: string, evidence: TallyEvidence): string {

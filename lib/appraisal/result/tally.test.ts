@@ -160,6 +160,14 @@ describe("evidence", () => {
   });
 });
 
+describe("a dimension of weight zero", () => {
+  test("has a result of its own and no part in the score", () => {
+    const dimensions = [...SCHEME.dimensions, { key: "智", weight: "0" }];
+    const result = run(subject("A", { G1: sheets(5, "GGGGGE"), G3: sheets(5, "GGGGGE") }), { ...SCHEME, dimensions });
+    expect(result).toMatchObject({ ballotScoreExact: "80", dimensions: { 德: "80.00", 智: "100.00" } });
+  });
+});
+
 describe("a large scheme", () => {
   test("whose decimals pass the safe integers is reckoned as exactly", () => {
     const [first, ...others] = SCHEME.dimensions;

@@ -74,7 +74,7 @@ export async function furnish(wish: Wish, migrateAgain: () => Promise<unknown>):
 /** For a plant without a single account: the address at which the installer names the first officers. */
 export async function setupAddress(directory: string, publicUrl: string) {
   if (kindOf(directory) !== "plant") return undefined;
-  const { issueSetupLink } = await import("./setup-link");
+  const { issueSetupLink } = await import("@/lib/setup/commands");
   const path = await issueSetupLink(new Date());
   return path && new URL(path, publicUrl).href;
 }

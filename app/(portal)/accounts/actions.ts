@@ -5,7 +5,6 @@ import {
   disableAccount,
   enableAccount,
   endAccountSessions,
-  type Issued,
   openAccount,
   openUnitAccounts,
   resetPassword,
@@ -19,37 +18,24 @@ import {
 } from "@/lib/auth/account/schema";
 import { grantRole, revokeGrant } from "@/lib/auth/grant/commands";
 import { grantSchema, revokeSchema } from "@/lib/auth/grant/schema";
-import { writeWorkbook } from "@/lib/workbook";
-
-/** Passwords go to this one answer and are kept nowhere: table for the screen and the printer, workbook to be saved. */
-async function slips(issued: Issued[]) {
-  const columns = [
-    { label: "单位", width: 24 },
-    { label: "工号", width: 14 },
-    { label: "姓名", width: 14 },
-    { label: "首次口令", width: 22 },
-  ];
-  const rows = issued.map((one) => [one.unitName, one.employeeNo, one.name, one.password]);
-  const workbook = (await writeWorkbook("首次口令", columns, rows)).toString("base64");
-  return { issued, workbook };
-}
+import { slipsOf } from "../../slips";
 
 export const openAccountAction = formAction(openAccountsSchema, async (actor, input) => {
   const issued = await openAccount(actor, input);
   revalidatePath("/accounts");
-  return { message: "账号已开立。", data: await slips(issued) };
+  return { message: "账号已开立。", data: await slipsOf(issued) };
 });
 
 export const openUnitAccountsAction = formAction(openUnitAccountsSchema, async (actor, input) => {
   const issued = await openUnitAccounts(actor, input);
   revalidatePath("/accounts");
-  return { message: `已开立 ${issued.length} 个账号。`, data: await slips(issued) };
+  return { message: `已开立 ${issued.length} 个账号。`, data: await slipsOf(issued) };
 });
 
 export const resetPasswordAction = formAction(accountReasonSchema, async (actor, input) => {
   const issued = await resetPassword(actor, input);
   revalidatePath("/accounts");
-  return { message: "口令已重置，原有会话已结束。", data: await slips(issued) };
+  return { message: "口令已重置，原有会话已结束。", data: await slipsOf(issued) };
 });
 
 export const disableAccountAction = formAction(accountReasonSchema, async (actor, input) => {

@@ -19,7 +19,7 @@ export function endSession(actor: Actor, { sessionId }: { sessionId: string }): 
       data: { endedAt: actor.at, endedWhy: sessionId === actor.sessionId ? "signed-out" : "ended-by-owner" },
     });
     if (ended.count === 0) missing("会话");
-    record("session.closed", sessionId);
+    record("session.closed", actor.accountId ?? "", { sessionId });
   });
 }
 

@@ -26,7 +26,7 @@ const TOOLS = { matches, pause: (milliseconds: number) => wait(milliseconds) as 
  * statement: of any number of simultaneous attempts only those that commit before the fifth failure can succeed.
  */
 export async function signIn(attempt: Attempt, tools = TOOLS): Promise<SignedIn> {
-  const employeeNo = attempt.employeeNo.slice(0, 64).normalize("NFKC").trim();
+  const employeeNo = attempt.employeeNo.slice(0, 64).normalize("NFKC").trim().toUpperCase();
   const digest = createHmac("sha256", env.NEXTAUTH_SECRET ?? "")
     .update(employeeNo)
     .digest("hex")
@@ -40,7 +40,7 @@ export async function signIn(attempt: Attempt, tools = TOOLS): Promise<SignedIn>
     if (account && right && (await claimSignIn(tx, account.id, attempt.at))) {
       const sessionId = await openSession(tx, account, attempt);
       await tx.loginFailure.deleteMany({ where: { numberDigest: digest } });
-      record("session.opened", sessionId);
+      record("session.opened", account.id, { sessionId });
       return { sessionId };
     }
     const locked = await countFailure(tx, account?.id ?? "", attempt.at);

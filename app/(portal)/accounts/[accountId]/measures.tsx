@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import type { AccountView } from "@/lib/auth/account/queries";
 import { sayDevice } from "@/lib/auth/own/device";
 import { sayMoment } from "@/lib/calendar";
+import { IssueForm } from "../../../issue-form";
 import {
   disableAccountAction,
   enableAccountAction,
@@ -12,7 +13,6 @@ import {
   resetPasswordAction,
   unlockAccountAction,
 } from "../actions";
-import { IssueForm } from "../issue-form";
 
 const Reason = () => <Field name="reason" label="原因" required minLength={2} maxLength={200} />;
 

@@ -7,8 +7,8 @@ import { Panel } from "@/components/ui/panel";
 import { mayOpenAccounts } from "@/lib/auth/account/policy";
 import { peopleWithoutAccount, unitsWithoutAccounts } from "@/lib/auth/account/queries";
 import { requireActor } from "@/lib/auth/session";
+import { IssueForm } from "../../../issue-form";
 import { openAccountAction, openUnitAccountsAction } from "../actions";
-import { IssueForm } from "../issue-form";
 
 export const metadata: Metadata = { title: "开立账号" };
 

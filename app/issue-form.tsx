@@ -4,9 +4,7 @@ import { Table } from "@/components/data/table";
 import { ActionForm } from "@/components/form/action-form";
 import { Notice } from "@/components/ui/notice";
 import type { FormActionFunction } from "@/lib/form-state";
-
-type Slip = { employeeNo: string; name: string; unitName: string; password: string };
-type Slips = { issued: Slip[]; workbook: string };
+import type { Slips } from "./slips";
 
 /** A form whose answer is passwords: shown until one leaves the page, to be printed or saved, and then gone. */
 export function IssueForm({
@@ -17,6 +15,7 @@ export function IssueForm({
   hidden,
   tone,
   instead,
+  next,
   children,
 }: {
   action: FormActionFunction;
@@ -27,10 +26,12 @@ export function IssueForm({
   tone?: "primary" | "outline";
   /** Shown in place of the form; once passwords were issued they stay, whatever the page behind them says now. */
   instead?: ReactNode;
+  /** Where one goes on once the passwords are safe. */
+  next?: { href: string; label: string };
   children?: ReactNode;
 }) {
   const [slips, setSlips] = useState<Slips | null>(null);
-  if (slips) return <IssuedPasswords slips={slips} />;
+  if (slips) return <IssuedPasswords slips={slips} next={next} />;
   if (instead) return instead;
   return (
     <ActionForm
@@ -42,7 +43,7 @@ export function IssueForm({
   );
 }
 
-function IssuedPasswords({ slips }: { slips: Slips }) {
+function IssuedPasswords({ slips, next }: { slips: Slips; next?: { href: string; label: string } }) {
   return (
     <div className="grid gap-3">
       <Notice tone="warn" title="口令只显示这一次">
@@ -53,7 +54,7 @@ function IssuedPasswords({ slips }: { slips: Slips }) {
           <tr>
             <th>姓名</th>
             <th>工号</th>
-            <th>单位</th>
+            <th>{slips.place}</th>
             <th>首次口令</th>
           </tr>
         </thead>
@@ -77,6 +78,11 @@ function IssuedPasswords({ slips }: { slips: Slips }) {
         <button type="button" className="btn btn-outline" onClick={() => save(slips.workbook)}>
           存为 Excel
         </button>
+        {next ? (
+          <a className="btn btn-outline" href={next.href}>
+            {next.label}
+          </a>
+        ) : null}
       </div>
     </div>
   );

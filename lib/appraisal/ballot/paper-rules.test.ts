@@ -81,6 +81,7 @@ describe("a uniform paper", () => {
   test("is told only once the paper is complete", () => {
     const { lines, given } = paper("E", "E", "E");
     expect(isUniform(scheme, lines, { ...given, S2: { marks: {} } })).toBe(false);
+    expect(isUniform(scheme, lines, {})).toBe(false);
   });
   test("is seen across the two forms, where the dimension's mark stands for each indicator", () => {
     const lines = [line("S0"), line("S1", "indicator"), line("S2", "indicator")];

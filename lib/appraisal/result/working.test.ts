@@ -119,6 +119,7 @@ describe("the expression is honest", () => {
       [null, null, null],
     ]);
     expect(working.ballotScore).toMatchObject({ value: expect.stringMatching(/^\d\d\.\d\d$/), expression: null });
+    expect(working.blocks[0]?.rule).toMatch(/^匿名票合计不足5票，各组均分均不列示；/);
   });
   test("where evidence is missing: the share is dropped, or T is M", () => {
     expect(work({ ...full, routine: undefined, adjustments: [] }).total).toMatchObject({

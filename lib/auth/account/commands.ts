@@ -36,7 +36,17 @@ export async function openUnitAccounts(actor: Actor, { unitId }: OpenUnitAccount
   return open(actor, people);
 }
 
-async function open(actor: Actor, people: Unopened[]): Promise<Issued[]> {
+/**
+ * The demonstration's: for everybody of the plant at once, excepted from the first-login change. Only the installation
+ * does this, before anybody is there to sign in.
+ */
+export async function openDemonstrationAccounts(actor: Actor, { unitId }: OpenUnitAccounts): Promise<Issued[]> {
+  permit(mayOpenAccounts(actor));
+  permit(actor.accountId === null || "演示账号只在安装时开立。");
+  return open(actor, await peopleWithoutAccount(actor, { unitId }), { demonstration: true });
+}
+
+async function open(actor: Actor, people: Unopened[], { demonstration = false } = {}): Promise<Issued[]> {
   // Hashed before the transaction: hashing is slow on purpose, and must not hold rows meanwhile.
   const made = await Promise.all(
     people.map(async (person) => {
@@ -50,7 +60,8 @@ async function open(actor: Actor, people: Unopened[]): Promise<Issued[]> {
       data: made.map(({ person, passwordHash }) => ({
         personId: person.id,
         passwordHash,
-        mustChange: true,
+        mustChange: !demonstration,
+        demonstration,
         passwordSetAt: actor.at,
         createdAt: actor.at,
       })),

@@ -1,5 +1,5 @@
 import { type Actor, can } from "@/lib/auth/actor";
-import { today } from "@/lib/calendar";
+import { addDays, today, yearOf } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import { missing } from "@/lib/errors";
 import type { Todo } from "@/lib/todo";
@@ -153,6 +153,29 @@ export async function lockCycle(tx: Tx, cycleId: string) {
   return (await tx.cycle.findUnique({ where: { id: cycleId } })) ?? missing("考核");
 }
 export type LockedCycle = Awaited<ReturnType<typeof lockCycle>>;
+
+/** What a new cycle most probably is: the year's annual appraisal, voted on from next week. */
+export async function proposeCycle(actor: Actor) {
+  if (mayPrepare(actor) !== true) return null;
+  const day = today(actor.at);
+  // Annual appraisals run from December to February: in the first half of a year it is the year before.
+  const year = Number(day.slice(5, 7)) > 6 ? yearOf(day) : yearOf(day) - 1;
+  const [plant, last] = await Promise.all([
+    db.unit.findFirst({ where: { kind: "PLANT", parentId: null }, select: { name: true } }),
+    db.cycle.aggregate({ where: { kind: "ANNUAL", year }, _max: { round: true } }),
+  ]);
+  return {
+    kind: "ANNUAL" as const,
+    year,
+    round: (last._max.round ?? 0) + 1,
+    title: `${plant?.name ?? ""}${year}年度干部考核`,
+    cutoffOn: `${year}-12-31`,
+    opensOn: addDays(day, 7),
+    opensClock: "08:00",
+    closesOn: addDays(day, 14),
+    closesClock: "18:00",
+  };
+}
 
 /** What the secretary and the organisers owe to cycles that have not started. */
 export async function listTodos(actor: Actor): Promise<Todo[]> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { atClock, isPlainDate, type PlainDate } from "@/lib/calendar";
+import { atClock, isPlainDate, type PlainDate, sayClock, today } from "@/lib/calendar";
 import { CycleKind, Duty, Gender, PoliticalStatus } from "@/prisma/generated/enums";
 
 export const cycleId = z.string().min(1, "缺少考核编号").max(64);
@@ -43,6 +43,16 @@ type Hours = { opensOn: PlainDate; opensClock: string; closesOn: PlainDate; clos
 /** The hours of the vote as moments. */
 export function votingHours({ opensOn, opensClock, closesOn, closesClock }: Hours) {
   return { voteOpensAt: atClock(opensOn, opensClock), voteClosesAt: atClock(closesOn, closesClock) };
+}
+
+/** The hours of a vote as a form holds them. */
+export function hoursOf({ voteOpensAt, voteClosesAt }: { voteOpensAt: Date; voteClosesAt: Date }) {
+  return {
+    opensOn: today(voteOpensAt),
+    opensClock: sayClock(voteOpensAt),
+    closesOn: today(voteClosesAt),
+    closesClock: sayClock(voteClosesAt),
+  };
 }
 
 const closesLater = <T extends Hours>(input: T) => {

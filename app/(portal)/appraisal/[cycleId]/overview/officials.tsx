@@ -1,0 +1,89 @@
+import { Table } from "@/components/data/table";
+import { ActionForm } from "@/components/form/action-form";
+import { ConfirmButton } from "@/components/form/confirm-button";
+import { Field } from "@/components/form/field";
+import { FieldGrid } from "@/components/form/layout";
+import { PersonPicker } from "@/components/form/person-picker";
+import { SelectField } from "@/components/form/select-field";
+import { Empty } from "@/components/ui/empty";
+import { Panel } from "@/components/ui/panel";
+import { Reveal } from "@/components/ui/reveal";
+import { DUTY_LABELS } from "@/lib/appraisal/cycle/labels";
+import { mayNameOfficials } from "@/lib/appraisal/cycle/policy";
+import type { CycleView } from "@/lib/appraisal/cycle/queries";
+import type { Actor } from "@/lib/auth/actor";
+import { findPeopleAction } from "../../actions";
+import { dismissOfficialAction, nameOfficialAction } from "../actions";
+
+export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) {
+  const may = mayNameOfficials(actor, cycle) === true;
+  const needsReason = cycle.state !== "DRAFT";
+  return (
+    <Panel title="监票人、计票人" aside="开箱时到场，在汇总表上签名；不得是被考核人" flush>
+      {cycle.officials.length === 0 ? (
+        <Empty title="尚未确定。">批准之前至少各确定一名监票人和计票人。</Empty>
+      ) : (
+        <Table label="监票人、计票人">
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">职责</th>
+              {may ? <th scope="col" className="num"><span className="sr-only">操作</span></th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {cycle.officials.map(({ person, duty, id }) => (
+              <tr key={id}>
+                <th scope="row">
+                  {person.name}
+                  <span className="sub">
+                    {person.employeeNo} · {person.unit.name}
+                  </span>
+                </th>
+                <td>{DUTY_LABELS[duty]}</td>
+                {may ? (
+                  <td className="num">
+                    <ConfirmButton
+                      action={dismissOfficialAction}
+                      label="移除"
+                      title={`移除${DUTY_LABELS[duty]}${person.name}？`}
+                      hidden={{ cycleId: cycle.id, personId: person.id }}
+                      small
+                    >
+                      {needsReason ? <Field name="reason" label="理由" required maxLength={200} /> : null}
+                    </ConfirmButton>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {may ? (
+        <div className="px-4 py-3">
+          <Reveal summary="增加监票人、计票人" open={cycle.officials.length === 0}>
+            <ActionForm
+              action={nameOfficialAction}
+              submit="增加"
+              tone="outline"
+              hidden={{ cycleId: cycle.id }}
+              after="clear"
+              label="增加监票人、计票人"
+            >
+              <FieldGrid columns={2}>
+                <PersonPicker name="personId" label="人员" search={findPeopleAction} required />
+                <SelectField
+                  name="duty"
+                  label="职责"
+                  defaultValue="SCRUTINEER"
+                  options={Object.entries(DUTY_LABELS).map(([value, label]) => ({ value, label }))}
+                />
+              </FieldGrid>
+              {needsReason ? <Field name="reason" label="变更理由" required maxLength={200} /> : null}
+            </ActionForm>
+          </Reveal>
+        </div>
+      ) : null}
+    </Panel>
+  );
+}

@@ -19,7 +19,11 @@ export default async function NewCyclePage() {
   const [values, schemes] = await Promise.all([proposeCycle(actor), listSchemes(actor)]);
   return (
     <>
-      <PageHead title="新建考核" back={{ href: "/appraisal", label: "考核批次" }} sub="建立后仍可修改，批准前都不生效" />
+      <PageHead
+        title="新建考核"
+        back={{ href: "/appraisal", label: "考核批次" }}
+        sub="建立后仍可修改，批准前都不生效"
+      />
       <PageBody>
         {!values || !schemes || schemes.length === 0 ? (
           <Panel>

@@ -26,7 +26,11 @@ export function CycleFacts({ actor, cycle }: { actor: Actor; cycle: CycleView })
           { label: "年度", value: `${cycle.year}年${cycle.round > 1 ? `第${cycle.round}轮` : ""}` },
           { label: "任职截止日", value: sayDate(fromColumn(cycle.cutoffOn)) },
           { label: "参加测评", value: <Pools cycle={cycle} />, wide: true },
-          { label: "测评时间", value: `${sayFullMoment(cycle.voteOpensAt)} 至 ${sayFullMoment(cycle.voteClosesAt)}`, wide: true },
+          {
+            label: "测评时间",
+            value: `${sayFullMoment(cycle.voteOpensAt)} 至 ${sayFullMoment(cycle.voteClosesAt)}`,
+            wide: true,
+          },
           {
             label: "考核方案",
             value: (

@@ -37,7 +37,10 @@ export function NextStep({ actor, cycle, faults }: Props) {
         {may !== true ? <p className="text-muted">{may}</p> : null}
         {elsewhere ? (
           <p>
-            <a className={`btn ${may === true ? "btn-primary" : "btn-outline"}`} href={`/appraisal/${cycle.id}/${elsewhere[0]}`}>
+            <a
+              className={`btn ${may === true ? "btn-primary" : "btn-outline"}`}
+              href={`/appraisal/${cycle.id}/${elsewhere[0]}`}
+            >
               {elsewhere[1]}
             </a>
           </p>
@@ -103,7 +106,14 @@ function Take({ step, cycle, ready }: { step: Transition; cycle: CycleView; read
       confirm={confirm}
       label={step.verb}
     >
-      <Field name="note" label="批准意见" optional maxLength={200} className="max-w-xl" hint="如：党委会2025年第12次会议同意" />
+      <Field
+        name="note"
+        label="批准意见"
+        optional
+        maxLength={200}
+        className="max-w-xl"
+        hint="如：党委会2025年第12次会议同意"
+      />
     </ActionForm>
   );
 }

@@ -28,7 +28,11 @@ export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) 
             <tr>
               <th scope="col">姓名</th>
               <th scope="col">职责</th>
-              {may ? <th scope="col" className="num"><span className="sr-only">操作</span></th> : null}
+              {may ? (
+                <th scope="col" className="num">
+                  <span className="sr-only">操作</span>
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>

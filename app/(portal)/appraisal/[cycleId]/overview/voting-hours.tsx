@@ -18,7 +18,13 @@ export function VotingHours({ actor, cycle }: { actor: Actor; cycle: CycleView }
     return (
       <Panel title="测评时间">
         <Reveal summary="修改测评时间">
-          <ActionForm action={moveHoursAction} submit="修改时间" tone="outline" hidden={{ cycleId: cycle.id }} label="修改测评时间">
+          <ActionForm
+            action={moveHoursAction}
+            submit="修改时间"
+            tone="outline"
+            hidden={{ cycleId: cycle.id }}
+            label="修改测评时间"
+          >
             <HourFields values={hours} />
             <Field name="reason" label="理由" required maxLength={200} />
           </ActionForm>
@@ -30,9 +36,21 @@ export function VotingHours({ actor, cycle }: { actor: Actor; cycle: CycleView }
   return (
     <Panel title="截止时间">
       <Reveal summary="延长截止时间">
-        <ActionForm action={extendDeadlineAction} submit="延长" tone="outline" hidden={{ cycleId: cycle.id }} label="延长截止时间">
+        <ActionForm
+          action={extendDeadlineAction}
+          submit="延长"
+          tone="outline"
+          hidden={{ cycleId: cycle.id }}
+          label="延长截止时间"
+        >
           <FieldGrid columns={2}>
-            <DateField name="closesOn" label="新的截止日期" required defaultValue={hours.closesOn} min={hours.closesOn} />
+            <DateField
+              name="closesOn"
+              label="新的截止日期"
+              required
+              defaultValue={hours.closesOn}
+              min={hours.closesOn}
+            />
             <Field name="closesClock" label="新的截止时刻" type="time" required defaultValue={hours.closesClock} />
           </FieldGrid>
           <Field name="reason" label="理由" required maxLength={200} hint="只能延长，不能提前；理由记入审计" />

@@ -58,6 +58,17 @@ export async function readFont(path: string): Promise<FontFile> {
   return { path, families: [...families], codepoints: [...codepoints] };
 }
 
+/** Reads the plant's fonts; a file that is not one is named in the log and left out, since papers print without it. */
+export async function readPlantFonts(folder?: string): Promise<FontFile[]> {
+  const read = (await plantFonts(folder)).map((path) =>
+    readFont(path).catch((error: Error) => {
+      console.warn(`The font file ${path} cannot be read and is not used: ${error.message}`);
+      return [];
+    }),
+  );
+  return (await Promise.all(read)).flat();
+}
+
 const isCollection = (font: Font | FontCollection): font is FontCollection => "fonts" in font;
 
 /** Typst cuts style words off the family name ("Noto Serif SC Black" is "Noto Serif SC" in black). */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as threads from "node:worker_threads";
-import { arrange, bundledFonts, type Families, inProject, plantFonts, readFont } from "./fonts";
+import { arrange, bundledFonts, type Families, inProject, readFont, readPlantFonts } from "./fonts";
 
 /** A finished PDF. */
 export interface Pdf {
@@ -44,9 +44,15 @@ export function press(): Promise<Press> {
  * @param dated the day the content was frozen; no clock enters, so equal data give equal bytes
  */
 export async function typeset(template: Template, data: object, dated: string): Promise<Pdf> {
-  const { families, run } = await press();
+  const { run } = await press();
+  return run(await jobOf(template, data, dated));
+}
+
+/** The finished source of a paper, as the compiler gets it. */
+export async function jobOf(template: Template, data: object, dated: string): Promise<PressJob> {
+  const { families } = await press();
   const inputs = { data: JSON.stringify(data), families: JSON.stringify(families), dated };
-  return run({ path: templatePath(template), inputs, pdf: PDF_OPTIONS });
+  return { path: templatePath(template), inputs, pdf: PDF_OPTIONS };
 }
 
 export const PDF_OPTIONS = { pdfStandard: "a-2u", pdfTags: false };
@@ -58,9 +64,9 @@ export const templatePath = (template: Template) => join(templates(), `${templat
 const Thread = Reflect.get(threads, "Worker") as typeof threads.Worker;
 
 async function start(): Promise<Press> {
-  const plant = await plantFonts();
-  const [bundled, own] = await Promise.all([bundledFonts(), plant].map((paths) => Promise.all(paths.map(readFont))));
-  const files = [...(bundled ?? []), ...(own ?? [])];
+  const bundled = await Promise.all(bundledFonts().map(readFont));
+  const own = await readPlantFonts();
+  const files = [...bundled, ...own];
   const worker = new Thread(join(templates(), "press.mjs"), {
     workerData: {
       workspace: templates(),
@@ -70,7 +76,7 @@ async function start(): Promise<Press> {
   });
   const { known, run } = await connect(worker);
   const usable = files.filter((file) => file.families.some((family) => known.has(family)));
-  return { families: arrange(own ?? [], known), coverage: bitmap(usable.map((file) => file.codepoints)), run };
+  return { families: arrange(own, known), coverage: bitmap(usable.map((file) => file.codepoints)), run };
 }
 
 function bitmap(sets: number[][]): Uint8Array {

@@ -1,5 +1,5 @@
 import { type Covers, coverage, type MissingGlyph, mark, missingNote } from "./glyphs";
-import { typeset } from "./pdf";
+import { jobOf, typeset } from "./pdf";
 import { clean, orNone, paragraphs, soften, widen } from "./text";
 
 /**
@@ -68,24 +68,32 @@ export interface PrintedForms {
 
 /** One PDF with all the forms; every form begins on the front of a leaf. */
 export async function printRegistrationForms(book: RegistrationBook): Promise<PrintedForms> {
-  const covers = await coverage();
-  const prepared = book.forms.map((form) => prepare(form, covers));
-  const [first] = book.forms;
-  const title = `干部年度考核登记表${book.forms.length === 1 && first ? ` ${prepared[0]?.sheet.name} ${first.year}年度` : ""}`;
-  const data = { title: clean(title), heading: "干部年度考核登记表", forms: prepared.map(({ sheet }) => sheet) };
+  const { data, missing } = await finish(book);
   const pdf = await typeset("registration-form", data, book.dated);
   const nameOf = (index: number) => book.forms[index]?.name ?? "";
+  const notes = pdf.notes as { form: number; fields: string[] }[];
   return {
     bytes: pdf.bytes,
     pages: pdf.pages,
-    continued: (pdf.notes as { form: number; fields: string[] }[]).map((note) => ({
-      ...note,
-      name: nameOf(note.form),
-    })),
-    missing: prepared
-      .map(({ missing }, form) => ({ form, name: nameOf(form), glyphs: missing }))
+    continued: notes.map((note) => ({ ...note, name: nameOf(note.form) })),
+    missing: missing
+      .map((glyphs, form) => ({ form, name: nameOf(form), glyphs }))
       .filter(({ glyphs }) => glyphs.length > 0),
   };
+}
+
+/** The finished source of a book, for whoever wants to time the compiler alone. */
+export const registrationJob = async (book: RegistrationBook) =>
+  jobOf("registration-form", (await finish(book)).data, book.dated);
+
+async function finish({ forms }: RegistrationBook) {
+  const covers = await coverage();
+  const prepared = forms.map((form) => prepare(form, covers));
+  const [first, second] = prepared;
+  const whose = first && !second ? ` ${first.sheet.name} ${first.sheet.year}` : "";
+  const heading = "干部年度考核登记表";
+  const data = { title: clean(heading + whose), heading, forms: prepared.map(({ sheet }) => sheet) };
+  return { data, missing: prepared.map(({ missing }) => missing) };
 }
 
 /** Full-width characters that stand in a line of the narrow, of the wide cells, with the widest Latin letters in mind. */
@@ -101,6 +109,7 @@ function prepare(form: RegistrationForm, covers: Covers) {
     text === null ? "" : soften(mark(orNone(paragraphs(text)), where, covers, missing), WIDE);
   const name = widen(short(form.name, "姓名"));
   const post = long(form.post, "单位及职务");
+  const summary = long(form.summary, "个人总结");
   const sheet = {
     name,
     gender: short(form.gender, "性别"),
@@ -110,7 +119,9 @@ function prepare(form: RegistrationForm, covers: Covers) {
     degree: form.degree === undefined ? null : short(form.degree, "学历学位"),
     post,
     duties: long(form.duties, "从事或分管工作"),
-    summary: long(form.summary, "个人总结"),
+    summary,
+    // Saves the template from trying sizes at which the ideographs alone would not fit.
+    ideographs: summary.match(/\p{Unified_Ideograph}/gu)?.length ?? 0,
     training: long(form.training, "参加脱产培训情况"),
     conduct: long(form.conduct, "奖惩情况"),
     superior: long(form.superior, "主管领导评语"),

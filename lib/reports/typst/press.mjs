@@ -33,8 +33,9 @@ function compile({ source, path, inputs, pdf }) {
   const document = result.result;
   const notes = compiler.query(document, { selector: "<note>", field: "value" });
   const bytes = compiler.pdf(document, pdf);
-  // Without eviction the memory of every form ever printed would stay; results unused for a few jobs go.
-  compiler.evictCache(1);
+  // Without eviction the memory of every form ever printed would stay. Single papers in a row share their template's
+  // results; of a book nothing comes again.
+  compiler.evictCache(document.numOfPages > 50 ? 0 : 3);
   return { bytes, pages: document.numOfPages, notes };
 }
 

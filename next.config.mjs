@@ -5,6 +5,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
+  // `npm run check` holds the types; checking them again would make every first start on a plant's server wait for it.
+  typescript: { ignoreBuildErrors: true },
   // Native or wasm packages that must be loaded from node_modules at run time, not bundled.
   serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "echarts", "fontkit"],
   // Roster workbooks and evidence travel in server actions; the limits of the readers are stricter.

@@ -1,12 +1,11 @@
 const FORM = /^(-?)(\d+)(?:\.(\d+)|\/(\d+))?$/;
 
+/** The same few weights and scores are read for every subject; fractions never change, so they may be shared. */
+const parsed = new Map<string, Fraction>();
+const MOST_PARSED = 20_000;
+
+/** On BigInt throughout: the remainder of large doubles is several times slower. */
 function gcd(a: bigint, b: bigint): bigint {
-  // Most figures are small: reduce them without allocating BigInts.
-  if (a <= Number.MAX_SAFE_INTEGER && b <= Number.MAX_SAFE_INTEGER) {
-    let [x, y] = [Number(a), Number(b)];
-    while (y !== 0) [x, y] = [y, x % y];
-    return BigInt(x);
-  }
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
@@ -43,14 +42,18 @@ export class Fraction {
 
   /** Reads what toString and round write: "90.83", "-1.5", "86", "451/5". */
   static parse(text: string): Fraction {
+    const found = parsed.get(text);
+    if (found) return found;
     const match = FORM.exec(text);
     if (!match) throw new RangeError(`not a decimal or a fraction: ${text}`);
     const [, sign, whole = "", decimals = "", denominator] = match;
     const magnitude = BigInt(whole + decimals);
-    return Fraction.of(
+    const fraction = Fraction.of(
       sign ? -magnitude : magnitude,
       denominator ? BigInt(denominator) : 10n ** BigInt(decimals.length),
     );
+    if (parsed.size < MOST_PARSED) parsed.set(text, fraction);
+    return fraction;
   }
 
   static sum(terms: Iterable<Fraction>): Fraction {

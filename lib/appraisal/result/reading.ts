@@ -8,47 +8,37 @@ const COMMA = 44;
 
 /** The casts below stand for places that are certain and too hot for a second check. */
 export function readBallot(plan: Plan, marks: TallyBallot["marks"]): Reading {
-  if (typeof marks === "string" && plan.codes) return readCodes(plan, plan.codes, marks);
-  const list = listOf(marks);
-  const form = formOf(plan, list.length, marks);
-  return gather(plan, form, marks, amountsOf(plan, form, list));
-}
-
-/** The quick way: "E,G,E" is read by character code, without cutting it up. */
-function readCodes(plan: Plan, codes: Int8Array, marks: string): Reading {
-  const form = formOf(plan, (marks.length + 1) / 2, marks);
-  const { items, contributions } = form;
-  const amounts = new Array<Amount>(items.length);
-  for (let at = 0; at < amounts.length; at++) {
-    const option = codes[marks.charCodeAt(2 * at)] as number;
-    const cut = at === 0 || marks.charCodeAt(2 * at - 1) === COMMA;
-    if (!(option >= 0) || !cut) throw new RangeError(`not marks of this scheme: ${marks}`);
-    amounts[at] = (contributions[at] as Amount[])[option] as Amount;
-  }
-  return gather(plan, form, marks, amounts);
-}
-
-function amountsOf(plan: Plan, form: Form, marks: readonly string[]): Amount[] {
-  return marks.map((mark, at) => {
-    if (plan.hundred) return (form.items[at]?.weight ?? plan.zero) * plan.points(mark);
-    const option = plan.options.get(mark);
-    if (option === undefined) throw new RangeError(`not marks of this scheme: ${marks}`);
-    return form.contributions[at]?.[option] ?? plan.zero;
-  });
-}
-
-function gather(plan: Plan, form: Form, marks: TallyBallot["marks"], amounts: readonly Amount[]): Reading {
+  const codes = typeof marks === "string" ? plan.codes : null;
+  const list = codes ? [] : listOf(marks);
+  const form = formOf(plan, codes ? (marks.length + 1) / 2 : list.length, marks);
   const { counts, zero } = plan;
   const sums: Amount[] = [];
   let [composite, at] = [zero, 0];
   for (let dimension = 0; dimension < counts.length; dimension++) {
     const end = form.ends[dimension] as number;
     let sum = zero;
-    for (; at < end; at++) sum += amounts[at] as Amount;
+    for (; at < end; at++)
+      sum += codes ? codeAmount(form, codes, marks as string, at) : markAmount(plan, form, list, at);
     sums.push(sum);
     if (counts[dimension]) composite += sum;
   }
   return { composite, sums, form, marks };
+}
+
+/** The quick way: "E,G,E" is read by character code, without cutting it up. */
+function codeAmount(form: Form, codes: Int8Array, marks: string, at: number): Amount {
+  const option = codes[marks.charCodeAt(2 * at)] as number;
+  const cut = at === 0 || marks.charCodeAt(2 * at - 1) === COMMA;
+  if (!(option >= 0) || !cut) throw new RangeError(`not marks of this scheme: ${marks}`);
+  return (form.contributions[at] as Amount[])[option] as Amount;
+}
+
+function markAmount(plan: Plan, form: Form, marks: readonly string[], at: number): Amount {
+  const mark = marks[at] as string;
+  if (plan.hundred) return (form.items[at] as { weight: Amount }).weight * plan.points(mark);
+  const option = plan.options.get(mark);
+  if (option === undefined) throw new RangeError(`not marks of this scheme: ${marks}`);
+  return (form.contributions[at] as Amount[])[option] as Amount;
 }
 
 function formOf(plan: Plan, items: number, marks: TallyBallot["marks"]): Form {

@@ -7,7 +7,8 @@ import type { TallySubject } from "./tally-form";
 
 /**
  * The sealed tally file of a cycle as text: scheme, counts, ballots, evidence, and nothing that leads to a voter.
- * Ballots stand in the order given; the portal gives them by their random ids.
+ * Ballots stand in the order given; the portal gives them by their random ids. Keys are named one by one: the reader
+ * refuses unknown ones, and nothing that a row carries besides may slip into the file.
  */
 export function tallyFileText(scheme: StoredScheme, subjects: readonly TallySubject[]): string {
   const dimensions = itemsOf(scheme, "dimension").length;
@@ -26,8 +27,8 @@ export function tallyFileText(scheme: StoredScheme, subjects: readonly TallySubj
       ballots: ballots.map(({ block, marks }) => ({ group: block, marks: marksOf(marks) })),
       ...(performance == null ? {} : { performance }),
       ...(routine == null ? {} : { routine }),
-      ...(adjustments?.length ? { adjustments } : {}),
-      ...(effects?.length ? { effects } : {}),
+      ...(adjustments?.length ? { adjustments: adjustments.map(({ points, reason }) => ({ points, reason })) } : {}),
+      ...(effects?.length ? { effects: effects.map(({ effect, reason }) => ({ effect, reason })) } : {}),
     })),
   };
   return `${JSON.stringify(file)}\n`;

@@ -61,6 +61,8 @@ export function publicFormAction<S extends z.ZodType>(
 export function queryAction<S extends z.ZodType, T>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<T>) {
   return async (raw: z.input<S>): Promise<{ data: T } | { refused: string }> => {
     await requireSameOrigin();
+    // Not a redirect, for the same reason: an autosave must not take the page away.
+    if (!(await currentActor())) return { refused: SIGNED_OUT };
     const actor = await requireActor();
     const parsed = schema.safeParse(raw);
     if (!parsed.success) return { refused: "请求内容不完整，请刷新后再试。" };

@@ -39,7 +39,42 @@ export type ActionFormProps = {
  * React does not reset it; without script the refusal brings the values back.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, hidden = {}, confirm } = props;
+  const { children, hidden = {}, confirm } = props;
+  const { answered, dispatch, state, pending, form, dialog, submitted, send } = useSending(props);
+  const scope = {
+    errors: state.status === "refused" ? state.fields : {},
+    values: answered.status === "refused" ? answered.values : {},
+    pending,
+  };
+  return (
+    <>
+      <form
+        ref={form}
+        action={dispatch}
+        onSubmit={submitted}
+        noValidate
+        aria-label={props.label}
+        aria-busy={pending}
+        className={
+          props.inline
+            ? `flex flex-wrap items-end gap-3 ${props.className ?? ""}`
+            : `grid gap-3 ${props.className ?? ""}`
+        }
+      >
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <FormScope value={scope}>{children}</FormScope>
+        <SubmitLine {...props} busy={pending} state={state} />
+      </form>
+      {confirm ? <Ask confirm={confirm} submit={props.submit} handle={dialog} onYes={send} /> : null}
+    </>
+  );
+}
+
+/** Checks, asks, sends, and reads the answer; one submission at a time. */
+function useSending(props: ActionFormProps) {
+  const { action, confirm } = props;
   const [answered, dispatch] = useActionState(action, IDLE);
   const [state, setState] = useState<FormState>(answered);
   const [pending, startTransition] = useTransition();
@@ -89,35 +124,7 @@ export function ActionForm(props: ActionFormProps) {
     }
   }
 
-  const scope = {
-    errors: state.status === "refused" ? state.fields : {},
-    values: answered.status === "refused" ? answered.values : {},
-    pending,
-  };
-  return (
-    <>
-      <form
-        ref={form}
-        action={dispatch}
-        onSubmit={submitted}
-        noValidate
-        aria-label={props.label}
-        aria-busy={pending}
-        className={
-          props.inline
-            ? `flex flex-wrap items-end gap-3 ${props.className ?? ""}`
-            : `grid gap-3 ${props.className ?? ""}`
-        }
-      >
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <FormScope value={scope}>{children}</FormScope>
-        <SubmitLine {...props} busy={pending} state={state} />
-      </form>
-      {confirm ? <Ask confirm={confirm} submit={props.submit} handle={dialog} onYes={send} /> : null}
-    </>
-  );
+  return { answered, dispatch, state, pending, form, dialog, submitted, send };
 }
 
 const LOOK = { primary: "btn-primary", outline: "btn-outline", danger: "btn-outline btn-error" };

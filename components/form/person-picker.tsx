@@ -15,14 +15,57 @@ type PickerProps = FieldProps & {
 };
 
 /** Find a person by typing name, number or pinyin; sends the chosen value (several under one name with `multiple`). */
-export function PersonPicker({ defaultChosen = [], placeholder = "姓名、工号或拼音", ...props }: PickerProps) {
+export function PersonPicker({ placeholder = "姓名、工号或拼音", ...props }: PickerProps) {
   const { name, label, hint, seenBy, optional, hideLabel, className, multiple = false, required } = props;
   const field = useField(name, props.error);
+  const { input, chosen, query, active, finder, change, choose, typed, pressed } = usePicker(props);
+  const listId = `${field.id}-list`;
+  const single = multiple ? undefined : chosen[0];
+  return (
+    <Frame {...{ label, hint, seenBy, optional, hideLabel, className }} id={field.id} errors={field.errors}>
+      {multiple && chosen.length > 0 ? <Chips chosen={chosen} onRemove={change} /> : null}
+      {chosen.map((option) => (
+        <input key={option.value} type="hidden" name={name} value={option.value} />
+      ))}
+      <div className="relative">
+        <input
+          ref={input}
+          className="input"
+          id={field.id}
+          data-for={name}
+          data-label={label}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-autocomplete="list"
+          aria-expanded={finder.open}
+          aria-controls={listId}
+          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
+          aria-invalid={field.invalid}
+          aria-required={required}
+          aria-describedby={[field.describedBy(hint || seenBy), `${field.id}-say`].filter(Boolean).join(" ")}
+          placeholder={placeholder}
+          value={query}
+          onChange={(event) => typed(event.target.value)}
+          onKeyDown={pressed}
+          onBlur={finder.close}
+        />
+        <OptionList id={listId} label={label} finder={finder} active={active} choose={choose} />
+      </div>
+      <p className="field-hint empty:hidden" id={`${field.id}-say`} role="status">
+        {single?.hint ? `已选 ${single.hint}` : finder.said}
+      </p>
+    </Frame>
+  );
+}
+
+/** What is chosen, what is typed, and what the keys do. */
+function usePicker({ defaultChosen = [], multiple = false, required, label, search, onChoose }: PickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(defaultChosen);
   const [query, setQuery] = useState(multiple ? "" : (defaultChosen[0]?.label ?? ""));
   const [active, setActive] = useState(-1);
-  const finder = usePickerSearch(props.search);
+  const finder = usePickerSearch(search);
   const first = useRef(defaultChosen);
 
   useEffect(() => {
@@ -43,7 +86,7 @@ export function PersonPicker({ defaultChosen = [], placeholder = "姓名、工�
 
   function change(next: PickerOption[]) {
     setChosen(next);
-    props.onChoose?.(next);
+    onChoose?.(next);
   }
 
   function choose(option: PickerOption) {
@@ -80,64 +123,35 @@ export function PersonPicker({ defaultChosen = [], placeholder = "姓名、工�
     }
   }
 
-  const listId = `${field.id}-list`;
-  const single = multiple ? undefined : chosen[0];
+  return { input, chosen, query, active, finder, change, choose, typed, pressed };
+}
+
+type ListProps = {
+  id: string;
+  label: string;
+  finder: ReturnType<typeof usePickerSearch>;
+  active: number;
+  choose: (option: PickerOption) => void;
+};
+
+function OptionList({ id, label, finder, active, choose }: ListProps) {
   return (
-    <Frame {...{ label, hint, seenBy, optional, hideLabel, className }} id={field.id} errors={field.errors}>
-      {multiple && chosen.length > 0 ? <Chips chosen={chosen} onRemove={change} /> : null}
-      {chosen.map((option) => (
-        <input key={option.value} type="hidden" name={name} value={option.value} />
-      ))}
-      <div className="relative">
-        <input
-          ref={input}
-          className="input"
-          id={field.id}
-          data-for={name}
-          data-label={label}
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          aria-autocomplete="list"
-          aria-expanded={finder.open}
-          aria-controls={listId}
-          aria-activedescendant={active >= 0 ? `${listId}-${active}` : undefined}
-          aria-invalid={field.invalid}
-          aria-required={required}
-          aria-describedby={[field.describedBy(hint || seenBy), `${field.id}-say`].filter(Boolean).join(" ")}
-          placeholder={placeholder}
-          value={query}
-          onChange={(event) => typed(event.target.value)}
-          onKeyDown={pressed}
-          onBlur={finder.close}
-        />
+    <div className="listbox" id={id} role="listbox" aria-label={label} hidden={!finder.open || !finder.options.length}>
+      {finder.options.map((option, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, which points here with aria-activedescendant
         <div
-          className="listbox"
-          id={listId}
-          role="listbox"
-          aria-label={label}
-          hidden={!finder.open || !finder.options.length}
+          key={option.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          onPointerDown={(event) => event.preventDefault()}
+          onPointerUp={() => choose(option)}
         >
-          {finder.options.map((option, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the input, which points here with aria-activedescendant
-            <div
-              key={option.value}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              onPointerDown={(event) => event.preventDefault()}
-              onPointerUp={() => choose(option)}
-            >
-              <span>{option.label}</span>
-              {option.hint ? <span className="aside">{option.hint}</span> : null}
-            </div>
-          ))}
+          <span>{option.label}</span>
+          {option.hint ? <span className="aside">{option.hint}</span> : null}
         </div>
-      </div>
-      <p className="field-hint empty:hidden" id={`${field.id}-say`} role="status">
-        {single?.hint ? `已选 ${single.hint}` : finder.said}
-      </p>
-    </Frame>
+      ))}
+    </div>
   );
 }
 

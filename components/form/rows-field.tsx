@@ -21,17 +21,7 @@ export type RowColumn = {
 
 type Row = { key: number; values: Record<string, string> };
 
-/** Rows of the same fields, added and removed by hand; sent as `name[0].column`. */
-export function RowsField({
-  name,
-  label,
-  columns,
-  rows = [],
-  min = 0,
-  max = 50,
-  add = "添加一行",
-  empty,
-}: {
+type RowsFieldProps = {
   name: string;
   label: string;
   columns: RowColumn[];
@@ -42,7 +32,19 @@ export function RowsField({
   add?: string;
   /** what stands there while there is no row */
   empty?: string;
-}) {
+};
+
+/** Rows of the same fields, added and removed by hand; sent as `name[0].column`. */
+export function RowsField({
+  name,
+  label,
+  columns,
+  rows = [],
+  min = 0,
+  max = 50,
+  add = "添加一行",
+  empty,
+}: RowsFieldProps) {
   const id = useId();
   const next = useRef(rows.length);
   const box = useRef<HTMLFieldSetElement>(null);
@@ -84,25 +86,12 @@ export function RowsField({
           </p>
         ) : null}
         {list.map((row, index) => (
-          <div className="rows-line" key={row.key} data-row={row.key}>
-            {columns.map((column) => (
-              <Cell
-                key={column.name}
-                column={column}
-                name={`${name}[${index}].${column.name}`}
-                value={row.values[column.name]}
-              />
-            ))}
-            <button
-              type="button"
-              className="btn btn-ghost btn-sm rows-remove"
-              aria-label={`移除第 ${index + 1} 行`}
-              aria-disabled={list.length <= min || undefined}
-              onClick={() => list.length > min && remove(row.key)}
-            >
-              移除
-            </button>
-          </div>
+          <Line
+            key={row.key}
+            {...{ name, columns, row, index }}
+            fixed={list.length <= min}
+            remove={() => remove(row.key)}
+          />
         ))}
       </div>
       <button
@@ -115,6 +104,40 @@ export function RowsField({
         {add}
       </button>
     </fieldset>
+  );
+}
+
+type LineProps = {
+  name: string;
+  columns: RowColumn[];
+  row: Row;
+  index: number;
+  /** no fewer rows are allowed */
+  fixed: boolean;
+  remove: () => void;
+};
+
+function Line({ name, columns, row, index, fixed, remove }: LineProps) {
+  return (
+    <div className="rows-line" data-row={row.key}>
+      {columns.map((column) => (
+        <Cell
+          key={column.name}
+          column={column}
+          name={`${name}[${index}].${column.name}`}
+          value={row.values[column.name]}
+        />
+      ))}
+      <button
+        type="button"
+        className="btn btn-ghost btn-sm rows-remove"
+        aria-label={`移除第 ${index + 1} 行`}
+        aria-disabled={fixed || undefined}
+        onClick={() => !fixed && remove()}
+      >
+        移除
+      </button>
+    </div>
   );
 }
 

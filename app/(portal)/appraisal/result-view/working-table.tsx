@@ -101,35 +101,40 @@ export function BlockTable({ working }: { working: Working }) {
                 </td>
               </tr>
             ))}
-            {dropped.map((group) => (
-              <tr key={group.group}>
-                <th scope="row">
-                  {group.label}
-                  <span className="sub">{group.rule}</span>
-                </th>
-                <td className="num" data-label="权重">
-                  {group.weight}
-                </td>
-                <td className="num" data-label="应投">
-                  {group.assigned}
-                </td>
-                <td className="num" data-label="有效">
-                  0
-                </td>
-                <td className="num" data-label="计入">
-                  —
-                </td>
-                <td className="num" data-label="组均分">
-                  —
-                </td>
-                <td className="num" data-label="加权分">
-                  —
-                </td>
-              </tr>
-            ))}
+            <DroppedRows dropped={dropped} />
           </tbody>
         </Table>
       )}
     </Panel>
   );
+}
+
+/** Groups without a valid ballot: their weight is dropped, never counted as zero. */
+function DroppedRows({ dropped }: Pick<Working, "dropped">) {
+  return dropped.map((group) => (
+    <tr key={group.group}>
+      <th scope="row">
+        {group.label}
+        <span className="sub">{group.rule}</span>
+      </th>
+      <td className="num" data-label="权重">
+        {group.weight}
+      </td>
+      <td className="num" data-label="应投">
+        {group.assigned}
+      </td>
+      <td className="num" data-label="有效">
+        0
+      </td>
+      <td className="num" data-label="计入">
+        —
+      </td>
+      <td className="num" data-label="组均分">
+        —
+      </td>
+      <td className="num" data-label="加权分">
+        —
+      </td>
+    </tr>
+  ));
 }

@@ -25,7 +25,67 @@ type Status =
   | { kind: "failed"; why: string };
 
 /** The subject's texts, saved while typing. Nothing is kept in the browser. */
-export function MaterialsForm({ subjectId, revision, texts, savedAt, summaryClosed, cellsClosed }: Props) {
+export function MaterialsForm(props: Props) {
+  const { texts, summaryClosed, cellsClosed } = props;
+  const { form, status, typed } = useSaving(props);
+  const summary = { readOnly: summaryClosed !== null, onInput: typed, seenBy: "谁能看到：本次评价人、组织人员和党委" };
+  const cells = { readOnly: cellsClosed !== null, onInput: typed, seenBy: "谁能看到：组织人员和党委；印入登记表" };
+  return (
+    <form ref={form} className="grid gap-4" onSubmit={(event) => event.preventDefault()}>
+      <p className="flex flex-wrap gap-x-4 text-xs" aria-live="polite">
+        <SavedLine status={status} />
+      </p>
+      <TextAreaField
+        {...summary}
+        name="summary"
+        label="个人总结（述职）"
+        rows={14}
+        limit={SUMMARY_LIMIT}
+        defaultValue={texts.summary}
+        hint="按德、能、勤、绩、廉的顺序写，印在登记表第一页。"
+      />
+      <TextAreaField
+        {...summary}
+        name="attachment"
+        label="附页"
+        optional
+        rows={3}
+        limit={ATTACHMENT_LIMIT}
+        defaultValue={texts.attachment}
+        hint="正文写不下时填写，随登记表另附一页。"
+      />
+      <TextAreaField
+        {...cells}
+        name="duties"
+        label="从事或分管工作"
+        rows={2}
+        limit={DUTIES_LIMIT}
+        defaultValue={texts.duties}
+      />
+      <TextAreaField
+        {...cells}
+        name="training"
+        label="参加脱产培训情况"
+        rows={2}
+        limit={CELL_LIMIT}
+        defaultValue={texts.training}
+        hint="没有可不填，登记表印“无”。"
+      />
+      <TextAreaField
+        {...cells}
+        name="honours"
+        label="奖惩情况"
+        rows={2}
+        limit={CELL_LIMIT}
+        defaultValue={texts.honours}
+        hint="没有可不填，登记表印“无”。"
+      />
+    </form>
+  );
+}
+
+/** Saves a pause after the last key, and when the tab is left; one save at a time, in order. */
+function useSaving({ subjectId, revision, texts, savedAt }: Props) {
   const [status, setStatus] = useState<Status>({ kind: "saved", at: savedAt });
   const form = useRef<HTMLFormElement>(null);
   const now = useRef({ revision, saved: JSON.stringify(texts), busy: false, again: false });
@@ -83,60 +143,7 @@ export function MaterialsForm({ subjectId, revision, texts, savedAt, summaryClos
     clearTimeout(timer.current);
     timer.current = setTimeout(save, PAUSE);
   };
-  const summary = { readOnly: summaryClosed !== null, onInput: typed, seenBy: "谁能看到：本次评价人、组织人员和党委" };
-  const cells = { readOnly: cellsClosed !== null, onInput: typed, seenBy: "谁能看到：组织人员和党委；印入登记表" };
-  return (
-    <form ref={form} className="grid gap-4" onSubmit={(event) => event.preventDefault()}>
-      <p className="flex flex-wrap gap-x-4 text-xs" aria-live="polite">
-        <SavedLine status={status} />
-      </p>
-      <TextAreaField
-        {...summary}
-        name="summary"
-        label="个人总结（述职）"
-        rows={14}
-        limit={SUMMARY_LIMIT}
-        defaultValue={texts.summary}
-        hint="按德、能、勤、绩、廉的顺序写，印在登记表第一页。"
-      />
-      <TextAreaField
-        {...summary}
-        name="attachment"
-        label="附页"
-        optional
-        rows={3}
-        limit={ATTACHMENT_LIMIT}
-        defaultValue={texts.attachment}
-        hint="正文写不下时填写，随登记表另附一页。"
-      />
-      <TextAreaField
-        {...cells}
-        name="duties"
-        label="从事或分管工作"
-        rows={2}
-        limit={DUTIES_LIMIT}
-        defaultValue={texts.duties}
-      />
-      <TextAreaField
-        {...cells}
-        name="training"
-        label="参加脱产培训情况"
-        rows={2}
-        limit={CELL_LIMIT}
-        defaultValue={texts.training}
-        hint="没有可不填，登记表印“无”。"
-      />
-      <TextAreaField
-        {...cells}
-        name="honours"
-        label="奖惩情况"
-        rows={2}
-        limit={CELL_LIMIT}
-        defaultValue={texts.honours}
-        hint="没有可不填，登记表印“无”。"
-      />
-    </form>
-  );
+  return { form, status, typed };
 }
 
 function SavedLine({ status }: { status: Status }) {

@@ -63,33 +63,30 @@ export function Adjustments({ rows }: { rows: EvidenceRow[] }) {
           </tbody>
         </Table>
       )}
-      {open.length > 0 ? (
-        <div className="px-4 pb-4">
-          <Reveal summary="登记加分或扣分">
-            <ActionForm action={addAdjustmentAction} submit="登记" tone="outline" after="clear" label="登记加分或扣分">
-              <FieldGrid columns={4}>
-                <SelectField
-                  name="subjectId"
-                  label="被考核人"
-                  required
-                  placeholder="请选择"
-                  options={open.map((row) => ({ value: row.subjectId, label: `${row.name}（${row.unitName}）` }))}
-                />
-                <Field
-                  name="points"
-                  label="分值"
-                  hint="加分如 1，扣分如 -0.5"
-                  required
-                  inputMode="text"
-                  maxLength={6}
-                />
-                <Field name="reason" label="事由" required maxLength={100} />
-                <Field name="evidence" label="依据" hint="文件名称或文号" required maxLength={100} />
-              </FieldGrid>
-            </ActionForm>
-          </Reveal>
-        </div>
-      ) : null}
+      {open.length > 0 ? <AddForm open={open} /> : null}
     </>
+  );
+}
+
+function AddForm({ open }: { open: EvidenceRow[] }) {
+  return (
+    <div className="px-4 pb-4">
+      <Reveal summary="登记加分或扣分">
+        <ActionForm action={addAdjustmentAction} submit="登记" tone="outline" after="clear" label="登记加分或扣分">
+          <FieldGrid columns={4}>
+            <SelectField
+              name="subjectId"
+              label="被考核人"
+              required
+              placeholder="请选择"
+              options={open.map((row) => ({ value: row.subjectId, label: `${row.name}（${row.unitName}）` }))}
+            />
+            <Field name="points" label="分值" hint="加分如 1，扣分如 -0.5" required inputMode="text" maxLength={6} />
+            <Field name="reason" label="事由" required maxLength={100} />
+            <Field name="evidence" label="依据" hint="文件名称或文号" required maxLength={100} />
+          </FieldGrid>
+        </ActionForm>
+      </Reveal>
+    </div>
   );
 }

@@ -79,6 +79,7 @@ describe("the file the portal writes", () => {
       assigned: { G1: 5, G2: 2, G3: 5 },
       void: { G3: 1 },
       ballots: [...indicator, ...merged],
+      adjustments: [{ id: "a1", points: "1.00", reason: "帮带优秀出师", enteredBy: "x" }],
     };
     const text = tallyFileText(DEFAULT_SCHEME, [written]);
     expect(evaluateTally(readTally(text))).toEqual(evaluateTally({ scheme: SCHEME, subjects: [written] }));

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Account } from "@/prisma/seed/demo";
 import { writePrivate } from "./data-directory";
 import { connect } from "./migrate";
 import { refuse } from "./refuse";
 
 /** What kind of installation this is. Written before the first step of it, so that a broken-off start is recognised. */
 type Kind = "demonstration being loaded" | "demonstration" | "plant";
-
-export type Account = { employeeNo: string; name: string; roles: string[]; password: string };
 
 const fileOf = (directory: string) => join(directory, "installation.json");
 

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Account } from "@/prisma/seed/demo";
 import { buildPortal } from "./build";
-import { type Account, accountsFile } from "./installation";
+import { accountsFile } from "./installation";
 import { portRefusal } from "./listen";
 import { prepare } from "./prepare";
 import { Refused, refuse } from "./refuse";
@@ -39,13 +41,12 @@ function serveWeb(port: number, host: string) {
 
 function announce(address: string, directory: string, accounts: Account[] | undefined, setup: string | undefined) {
   console.log(`\n衡才已启动：${address}`);
+  if (!accounts && existsSync(accountsFile(directory))) console.log(`演示账号见 ${accountsFile(directory)}`);
   if (setup) console.log(`首次设置链接（仅可使用一次）：${setup}`);
   if (accounts?.length) {
-    const named = accounts.filter(({ roles }) => roles.length > 0);
-    const shown = [...named, ...accounts.filter(({ roles }) => roles.length === 0).slice(0, 3)];
     console.log("演示账号（口令只显示这一次）：");
-    for (const { employeeNo, name, roles, password } of shown) {
-      console.log(`  ${employeeNo}  ${password}  ${name}  ${roles.join("、") || "职工"}`);
+    for (const { employeeNo, password, name, roles, sees } of accounts.filter((each) => each.sees)) {
+      console.log(`  ${employeeNo}  ${password}  ${name}（${roles.join("、") || "职工"}）${sees}`);
     }
     console.log(`全部 ${accounts.length} 个账号见 ${accountsFile(directory)}`);
   }

@@ -14,6 +14,20 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), COST);
 }
 
+/**
+ * Many at once, but never on all four threads of Node's pool: sign-ins wait for the same threads, and so does the login
+ * of every new database connection (SCRAM), which would give up behind some hundred hashes.
+ */
+export async function hashPasswords(passwords: readonly string[], hands = 3): Promise<string[]> {
+  const hashes: string[] = [];
+  const queue = passwords.entries();
+  const hand = async () => {
+    for (const [index, password] of queue) hashes[index] = await hashPassword(password);
+  };
+  await Promise.all(Array.from({ length: hands }, hand));
+  return hashes;
+}
+
 /** One hashing, always: a password too long to be anybody's is compared as well, shortened, and never matches. */
 export async function matches(passwordHash: string, password: string): Promise<boolean> {
   const short = password.length <= LONGEST_PASSWORD * 2;

@@ -7,7 +7,7 @@ import type { Actor } from "../actor";
 import { makePassword } from "../first-password";
 import { keepOneOfEachOfficer, lockOfficers } from "../grant/officers";
 import { rememberPassword } from "../own/commands";
-import { hashPassword } from "../password";
+import { hashPassword, hashPasswords } from "../password";
 import { mayOpenAccounts, maySecure, maySwitch } from "./policy";
 import { ownerOf, peopleWithoutAccount, type Unopened } from "./queries";
 import type { AccountInput, AccountReason, OpenUnitAccounts } from "./schema";
@@ -48,12 +48,13 @@ export async function openDemonstrationAccounts(actor: Actor, { unitId }: OpenUn
 
 async function open(actor: Actor, people: Unopened[], { demonstration = false } = {}): Promise<Issued[]> {
   // Hashed before the transaction: hashing is slow on purpose, and must not hold rows meanwhile.
-  const made = await Promise.all(
-    people.map(async (person) => {
-      const password = makePassword(person);
-      return { person, password, passwordHash: await hashPassword(password) };
-    }),
-  );
+  const passwords = people.map(makePassword);
+  const hashes = await hashPasswords(passwords);
+  const made = people.map((person, index) => ({
+    person,
+    password: passwords[index] as string,
+    passwordHash: hashes[index] as string,
+  }));
   await transact(actor, async (tx, record) => {
     permit(mayOpenAccounts(actor));
     const accounts = await tx.account.createManyAndReturn({

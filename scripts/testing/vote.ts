@@ -83,6 +83,12 @@ export function actorFor(personId: string, name: string, roles: readonly Role[] 
   return { ...systemActor(name, at, roles), personId };
 }
 
+/** Which paper of which cycle an input is about. */
+export const slot = ({ cycleId }: Pick<GivenVote, "cycleId">, { paperId }: Pick<GivenPaper, "paperId">) => ({
+  cycleId,
+  paperId,
+});
+
 /** A complete paper; `mark(row, item)` decides, varied by default so that no paper is uniform. */
 export function marksFor(
   { scheme }: Pick<GivenVote, "scheme">,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { freshDatabase } from "@/scripts/testing/database";
-import { actorFor, DURING, type GivenVote, givenVote, marksFor } from "@/scripts/testing/vote";
+import { actorFor, DURING, type GivenVote, givenVote, marksFor, slot } from "@/scripts/testing/vote";
 import { closeDueCycles, closeVote, saveDraft, submitPaper } from "./commands";
 import { keysPresent, loadDraftKey } from "./custody";
 import { ownPaper } from "./queries";
@@ -24,8 +24,8 @@ describe("handing in", () => {
   test("seals the paper, deletes its draft, keeps the receipt on the row and says so on the trail, all at once", async () => {
     const paper = vote.papers[0] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper);
-    await saveDraft(paper.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines });
-    const { receipt, revision } = await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
+    await saveDraft(paper.voter, { ...slot(vote, paper), revision: 0, base: 0, lines });
+    const { receipt, revision } = await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
     const row = await paperRow(paper.paperId);
     expect(revision).toBe(1);
     expect(row).toMatchObject({ state: "RETURNED", revision: 1, receipt, draft: null });
@@ -36,9 +36,9 @@ describe("handing in", () => {
   test("leaves no readable mark, subject or comment in the box or the draft", async () => {
     const paper = vote.papers[1] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper).map((line) => ({ ...line, comment: "PLAINTEXTPLAINTEXT" }));
-    await saveDraft(paper.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines });
+    await saveDraft(paper.voter, { ...slot(vote, paper), revision: 0, base: 0, lines });
     const draft = (await paperRow(paper.paperId)).draft?.box as Uint8Array;
-    await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
+    await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
     const box = (await paperRow(paper.paperId)).envelope?.box as Uint8Array;
     for (const bytes of [draft, box]) {
       const text = Buffer.from(bytes).toString("latin1");
@@ -51,12 +51,12 @@ describe("handing in", () => {
     const paper = vote.papers[2] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper);
     const all = await Promise.allSettled(
-      Array.from({ length: 20 }, () => submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines })),
+      Array.from({ length: 20 }, () => submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines })),
     );
     const taken = all.filter((each) => each.status === "fulfilled");
     expect(taken).toHaveLength(1);
     for (const each of all) {
-      if (each.status === "rejected") expect(each.reason.message).toContain("刚刚已在别处交回");
+      if (each.status === "rejected") expect(each.reason.message).toContain("没有重复提交");
     }
     const row = await paperRow(paper.paperId);
     expect(row).toMatchObject({ revision: 1, receipt: taken[0]?.value.receipt });
@@ -67,21 +67,23 @@ describe("handing in", () => {
   test("may be done anew until the close: the last paper counts, the old receipt is kept as replaced, the voter is told", async () => {
     const paper = vote.papers[3] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper);
-    const first = await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
-    const second = await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 1, lines });
+    const first = await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
+    const second = await submitPaper(paper.voter, { ...slot(vote, paper), revision: 1, lines });
     expect(second.revision).toBe(2);
     expect(await db.replacedReceipt.findMany({ where: { cycleId: vote.cycleId } })).toEqual([
       { receipt: first.receipt, cycleId: vote.cycleId },
     ]);
     const notices = await db.notice.findMany({ where: { personId: paper.voter.personId as string } });
     expect(notices.map(({ title }) => title)).toEqual([expect.stringContaining("第 2 次提交")]);
-    await expect(submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 1, lines })).rejects.toThrow("别处交回");
+    await expect(submitPaper(paper.voter, { ...slot(vote, paper), revision: 1, lines })).rejects.toThrow(
+      "没有重复提交",
+    );
   });
 
   test("refuses a paper with a gap, a uniform one, foreign marks and foreign subjects, and keeps nothing of them", async () => {
     const paper = vote.papers[4] as GivenVote["papers"][number];
     const good = marksFor(vote, paper);
-    const send = (lines: typeof good) => submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
+    const send = (lines: typeof good) => submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
     const changed = (patch: object) => good.map((line, at) => (at === 1 ? { ...line, ...patch } : line));
     await expect(send(changed({ marks: ["E", "", "G", "G", "G"] }))).rejects.toThrow("还有 1 项没有评价");
     await expect(send(changed({ overall: "" }))).rejects.toThrow("还有 1 项没有评价");
@@ -95,12 +97,24 @@ describe("handing in", () => {
     expect(await events(paper.paperId)).toEqual([]);
   });
 
+  test("never goes into another voter's paper, whoever has signed in meanwhile in the same browser", async () => {
+    const [mine, other] = [vote.papers[4], vote.papers[5]] as [
+      GivenVote["papers"][number],
+      GivenVote["papers"][number],
+    ];
+    const lines = marksFor(vote, mine);
+    const misled = { ...slot(vote, mine), revision: 0, lines };
+    await expect(submitPaper(other.voter, misled)).rejects.toThrow("没有找到");
+    await expect(saveDraft(other.voter, { ...misled, base: 0 })).rejects.toThrow("没有找到");
+    expect(await paperRow(other.paperId)).toMatchObject({ revision: 0, draft: null });
+  });
+
   test("is nobody's business but the voter's", async () => {
     const paper = vote.papers[4] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper);
     const stranger = actorFor("nobody", "路人", ["ORGANISER", "SECRETARY"]);
-    await expect(submitPaper(stranger, { cycleId: vote.cycleId, revision: 0, lines })).rejects.toThrow("没有找到");
-    await expect(saveDraft(stranger, { cycleId: vote.cycleId, revision: 0, base: 0, lines })).rejects.toThrow(
+    await expect(submitPaper(stranger, { ...slot(vote, paper), revision: 0, lines })).rejects.toThrow("没有找到");
+    await expect(saveDraft(stranger, { ...slot(vote, paper), revision: 0, base: 0, lines })).rejects.toThrow(
       "没有找到",
     );
   });
@@ -109,10 +123,10 @@ describe("handing in", () => {
     const paper = vote.papers[5] as GivenVote["papers"][number];
     const late = { ...paper.voter, at: new Date("2026-01-16T09:00:00Z") };
     const lines = marksFor(vote, paper);
-    await expect(submitPaper(late, { cycleId: vote.cycleId, revision: 0, lines })).rejects.toThrow("已截止");
-    await expect(saveDraft(late, { cycleId: vote.cycleId, revision: 0, base: 0, lines })).rejects.toThrow("已截止");
+    await expect(submitPaper(late, { ...slot(vote, paper), revision: 0, lines })).rejects.toThrow("已截止");
+    await expect(saveDraft(late, { ...slot(vote, paper), revision: 0, base: 0, lines })).rejects.toThrow("已截止");
     const early = { ...paper.voter, at: new Date("2026-01-09T09:00:00Z") };
-    await expect(submitPaper(early, { cycleId: vote.cycleId, revision: 0, lines })).rejects.toThrow("尚未开始");
+    await expect(submitPaper(early, { ...slot(vote, paper), revision: 0, lines })).rejects.toThrow("尚未开始");
   });
 
   test("the table takes no envelope outside the vote and gives none away before the opening was verified", async () => {
@@ -132,8 +146,8 @@ test("a cycle without revision takes each paper once", async () => {
   const vote = await givenVote({ year: 2018, allowRevise: false });
   const paper = vote.papers[0] as GivenVote["papers"][number];
   const lines = marksFor(vote, paper);
-  await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
-  const again = submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 1, lines });
+  await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
+  const again = submitPaper(paper.voter, { ...slot(vote, paper), revision: 1, lines });
   await expect(again).rejects.toThrow("不能修改");
 });
 
@@ -146,7 +160,7 @@ describe("a draft", () => {
       marks: line.marks.map((m, at) => (at < 3 ? m : "")),
     }));
     const save = (base: number, rows = lines) =>
-      saveDraft(paper.voter, { cycleId: vote.cycleId, revision: 0, base, lines: rows });
+      saveDraft(paper.voter, { ...slot(vote, paper), revision: 0, base, lines: rows });
     expect(await save(0)).toEqual({ base: 1 });
     expect(await save(1)).toEqual({ base: 2 });
     await expect(save(1)).rejects.toThrow("另一个窗口");
@@ -163,7 +177,7 @@ describe("a draft", () => {
     const paper = vote.papers[0] as GivenVote["papers"][number];
     const lines = marksFor(vote, paper);
     const all = await Promise.allSettled(
-      Array.from({ length: 20 }, () => saveDraft(paper.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines })),
+      Array.from({ length: 20 }, () => saveDraft(paper.voter, { ...slot(vote, paper), revision: 0, base: 0, lines })),
     );
     expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
@@ -171,9 +185,9 @@ describe("a draft", () => {
   test("is of one size, whatever it holds", async () => {
     const vote = await givenVote({ year: 2015 });
     const [one, two] = vote.papers as [GivenVote["papers"][number], GivenVote["papers"][number]];
-    await saveDraft(one.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines: [] });
+    await saveDraft(one.voter, { ...slot(vote, one), revision: 0, base: 0, lines: [] });
     const full = marksFor(vote, two).map((line) => ({ ...line, comment: "满".repeat(300) }));
-    await saveDraft(two.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines: full });
+    await saveDraft(two.voter, { ...slot(vote, two), revision: 0, base: 0, lines: full });
     const drafts = await db.draft.findMany({ where: { paper: { cycleId: vote.cycleId } } });
     expect(new Set(drafts.map(({ box }) => box.length)).size).toBe(1);
   });
@@ -184,16 +198,14 @@ describe("closing", () => {
     const vote = await givenVote({ year: 2014 });
     const [one, two] = vote.papers as [GivenVote["papers"][number], GivenVote["papers"][number]];
     const lines = marksFor(vote, one);
-    await submitPaper(one.voter, { cycleId: vote.cycleId, revision: 0, lines });
-    await saveDraft(two.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines });
+    await submitPaper(one.voter, { ...slot(vote, one), revision: 0, lines });
+    await saveDraft(two.voter, { ...slot(vote, two), revision: 0, base: 0, lines });
     const closed = await closeVote(vote.organiser, { cycleId: vote.cycleId, note: "" });
     expect(closed).toEqual({ papers: vote.papers.length, returned: 1 });
     expect(await db.draft.count({ where: { paper: { cycleId: vote.cycleId } } })).toBe(0);
     expect(keysPresent(vote.cycleId)).toEqual({ opening: true, mac: true, draft: false });
-    await expect(submitPaper(two.voter, { cycleId: vote.cycleId, revision: 0, lines })).rejects.toThrow("已截止");
-    await expect(saveDraft(two.voter, { cycleId: vote.cycleId, revision: 0, base: 0, lines })).rejects.toThrow(
-      "已截止",
-    );
+    await expect(submitPaper(two.voter, { ...slot(vote, two), revision: 0, lines })).rejects.toThrow("已截止");
+    await expect(saveDraft(two.voter, { ...slot(vote, two), revision: 0, base: 0, lines })).rejects.toThrow("已截止");
     expect((await events(vote.cycleId)).map(({ event }) => event)).toEqual(["cycle.moved", "vote.closed"]);
   });
 
@@ -210,7 +222,9 @@ describe("closing", () => {
     const receipts: string[] = [];
     const sending = vote.papers.map(async (paper) => {
       const { receipt } = await submitPaper(paper.voter, {
-        ...{ cycleId: vote.cycleId, revision: 0, lines: marksFor(vote, paper) },
+        ...slot(vote, paper),
+        revision: 0,
+        lines: marksFor(vote, paper),
       });
       receipts.push(receipt);
     });
@@ -230,7 +244,7 @@ describe("closing", () => {
   test("refuses and names the difference when the box does not balance", async () => {
     const vote = await givenVote({ year: 2011 });
     const paper = vote.papers[0] as GivenVote["papers"][number];
-    await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines: marksFor(vote, paper) });
+    await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines: marksFor(vote, paper) });
     const other = vote.papers[1] as GivenVote["papers"][number];
     await db.paper.update({ where: { id: other.paperId }, data: { state: "RETURNED", revision: 1, receipt: "X" } });
     const closing = closeVote(vote.organiser, { cycleId: vote.cycleId, note: "" });

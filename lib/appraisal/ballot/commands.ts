@@ -12,7 +12,7 @@ import { ownPaper } from "./queries";
 import type { CloseVote, SaveDraft, SubmitPaper } from "./schema";
 import { seal, sealDraft } from "./sealing";
 
-const STALE = "这份测评表刚刚已在别处交回，这里的内容没有提交。请刷新本页查看回执。";
+const STALE = "这份测评表已经交回过（也可能就是您刚才那一次），这次没有重复提交。请刷新本页查看回执。";
 const REFUSED: Record<string, string> = {
   closed: CLOSED_SENTENCE,
   stale: STALE,
@@ -25,12 +25,11 @@ const REFUSED: Record<string, string> = {
  * simultaneous submissions one has an effect, and none slips in behind the closing.
  */
 export async function submitPaper(actor: Actor, input: SubmitPaper): Promise<{ receipt: string; revision: number }> {
-  const paper = (await ownPaper(actor, input.cycleId)) ?? missing("测评表");
-  permit(mayHandIn(actor, paper, paper));
+  const paper = await paperToFill(actor, input);
   if (paper.revision !== input.revision) throw new Refusal("conflict", STALE);
   refuseFaulty(faultsOf(paper.scheme, paper.lines, input.lines));
-  const { paperId, scheme, lines } = paper;
-  const { cycleId } = input;
+  const { scheme, lines } = paper;
+  const { cycleId, paperId } = input;
   const revision = input.revision + 1;
   const keys = { openingKey: paper.openingKey, mac: loadMacKey(cycleId) };
   const place = { cycleId, paperId, revision };
@@ -56,6 +55,14 @@ export async function submitPaper(actor: Actor, input: SubmitPaper): Promise<{ r
   return { receipt, revision };
 }
 
+/** The actor's own paper, if it is the one the page shows. */
+async function paperToFill(actor: Actor, input: { cycleId: string; paperId: string }) {
+  const paper = await ownPaper(actor, input.cycleId);
+  if (!paper || paper.paperId !== input.paperId) missing("测评表");
+  permit(mayHandIn(actor, paper, paper));
+  return paper;
+}
+
 function refuseFaulty(faults: PaperFault[]) {
   if (faults.length === 0) return;
   const [first] = faults as [PaperFault];
@@ -72,22 +79,19 @@ function refuseFaulty(faults: PaperFault[]) {
  * @returns the draft's new revision.
  */
 export async function saveDraft(actor: Actor, input: SaveDraft): Promise<{ base: number }> {
-  const { cycleId, revision, base } = input;
-  const paper = (await ownPaper(actor, cycleId)) ?? missing("测评表");
-  permit(mayHandIn(actor, paper, paper));
+  const { cycleId, paperId, revision, base } = input;
+  const paper = await paperToFill(actor, input);
   if (paper.revision !== revision) throw new Refusal("conflict", STALE);
-  const { paperId, boxLength } = paper;
   const kept = draftLines(paper.scheme, paper.lines, input.lines);
   const place = { cycleId, paperId, revision: base + 1 };
-  const box = sealDraft(kept, place, loadDraftKey(cycleId), boxLength);
+  const box = sealDraft(kept, place, loadDraftKey(cycleId), paper.boxLength);
   const [row] = await db.$queryRaw<{ saved: number }[]>`
     select draft_save(${cycleId}, ${paperId}, ${actor.personId}, ${revision}::int, ${base}::int,
       ${actor.at}::timestamptz, ${box}) as saved`;
   if (!row || row.saved < 0) throw new Refusal("conflict", CLOSED_SENTENCE);
-  if (row.saved === 0) {
-    throw new Refusal("conflict", "这份测评表在另一个窗口里有更新的内容。", { draft: ["newer"] });
-  }
-  return { base: row.saved };
+  if (row.saved > 0) return { base: row.saved };
+  const newer = await db.draft.findUnique({ where: { paperId }, select: { revision: true } });
+  throw new Refusal("conflict", "这份测评表在另一个窗口里有更新的内容。", { base: [String(newer?.revision ?? 0)] });
 }
 
 /**

@@ -18,13 +18,22 @@ const lines = z
   .max(2_000)
   .refine((rows) => new Set(rows.map(({ subjectId }) => subjectId)).size === rows.length, "同一人出现了两次");
 
-/** `revision`: of the paper, as the page last saw it. */
-export const submitPaperSchema = z.strictObject({ cycleId: id, revision: z.number().int().min(0), lines });
+/**
+ * `revision`: of the paper, as the page last saw it. `paperId`: whose page sends; after somebody else has signed in in
+ * another window, an open page must not write into his paper.
+ */
+export const submitPaperSchema = z.strictObject({
+  cycleId: id,
+  paperId: id,
+  revision: z.number().int().min(0),
+  lines,
+});
 export type SubmitPaper = z.output<typeof submitPaperSchema>;
 
 /** `base`: the draft's revision that this window saved or was given last. */
 export const saveDraftSchema = z.strictObject({
   cycleId: id,
+  paperId: id,
   revision: z.number().int().min(0),
   base: z.number().int().min(0),
   lines,

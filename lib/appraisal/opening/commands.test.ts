@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { freshDatabase, superuserUrl } from "@/scripts/testing/database";
-import { actorFor, type GivenPaper, type GivenVote, givenVote, marksFor } from "@/scripts/testing/vote";
+import { actorFor, type GivenPaper, type GivenVote, givenVote, marksFor, slot } from "@/scripts/testing/vote";
 import { closeVote, submitPaper } from "../ballot/commands";
 import { keysPresent, loadMacKey } from "../ballot/custody";
 import { ownPaper } from "../ballot/queries";
@@ -36,7 +36,7 @@ function handIn(vote: GivenVote, paper: GivenPaper, revision = 0) {
   // Varied by voter and subject, so that single ballots can be told apart by the attack below.
   const salt = vote.papers.indexOf(paper);
   const lines = marksFor(vote, paper, (row, item) => "EGFP"[(salt + row * 3 + item * (1 + (salt % 3))) % 4] as string);
-  return submitPaper(paper.voter, { cycleId: vote.cycleId, revision, lines });
+  return submitPaper(paper.voter, { ...slot(vote, paper), revision, lines });
 }
 
 async function consented(vote: GivenVote) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { attack, hits, linked, type Target } from "@/scripts/testing/attack";
 import { freshDatabase, superuserUrl } from "@/scripts/testing/database";
-import { type GivenPaper, type GivenVote, givenVote, marksFor } from "@/scripts/testing/vote";
+import { type GivenPaper, type GivenVote, givenVote, marksFor, slot } from "@/scripts/testing/vote";
 import { closeVote, submitPaper } from "../ballot/commands";
 import { consentToOpening, openBox } from "./commands";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   vote = await givenVote({ subjects: SUBJECTS, voters: { G3: VOTERS } });
   for (const [voter, paper] of vote.papers.entries()) {
     const lines = telling(paper, voter);
-    await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
+    await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
     for (const { subjectId, marks, overall } of lines) {
       authors.set(`${subjectId} ${marks.join(",")} ${overall}`, paper.voter.personId as string);
     }

@@ -1,10 +1,17 @@
 import type { Actor } from "@/lib/auth/actor";
+import { sayMoment, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
-import type { CycleState } from "@/prisma/generated/enums";
-import type { StoredScheme } from "../scheme/schema";
+import type { Todo } from "@/lib/todo";
+import type { Custody, CycleState } from "@/prisma/generated/enums";
+import { byStrokes } from "../cycle/strokes";
+import type { MarkMode, StoredScheme } from "../scheme/schema";
+import { loadDraftKey } from "./custody";
 import { frozenScheme } from "./frozen-scheme";
-import { modeOfGroup } from "./lines";
+import { givenFrom, modeOfGroup } from "./lines";
 import type { PaperLine } from "./paper-rules";
+import { mayHandIn } from "./policy";
+import type { GivenLine } from "./schema";
+import { BrokenSeal, unsealDraft } from "./sealing";
 
 type PaperRow = {
   paperId: string;
@@ -13,6 +20,7 @@ type PaperRow = {
   receipt: string | null;
   title: string;
   state: CycleState;
+  custody: Custody;
   voteOpensAt: Date;
   voteClosesAt: Date;
   allowRevise: boolean;
@@ -35,7 +43,7 @@ export type OwnPaper = Omit<PaperRow, "openingKey" | "boxLength" | "schemeHash" 
 export async function ownPaper(actor: Actor, cycleId: string): Promise<OwnPaper | null> {
   if (!actor.personId) return null;
   const rows = await db.$queryRaw<PaperRow[]>`
-    select p.id as "paperId", p."voterId", p.revision, p.receipt, c.title, c.state::text as state, c."voteOpensAt", c."voteClosesAt",
+    select p.id as "paperId", p."voterId", p.revision, p.receipt, c.title, c.state::text as state, c.custody::text as custody, c."voteOpensAt", c."voteClosesAt",
       c."allowRevise", c."openingKey", c."boxLength", c."schemeId", c."schemeHash",
       (select coalesce(jsonb_agg(jsonb_build_array(a."subjectId", a."group") order by a."subjectId"), '[]'::jsonb)
         from "Assignment" a where a."paperId" = p.id and not a.excused) as assigned
@@ -52,4 +60,110 @@ export async function ownPaper(actor: Actor, cycleId: string): Promise<OwnPaper 
 
 async function documentOf(schemeId: string): Promise<unknown> {
   return (await db.scheme.findUniqueOrThrow({ where: { id: schemeId }, select: { document: true } })).document;
+}
+
+export type RatingSubject = {
+  id: string;
+  name: string;
+  post: string;
+  group: string;
+  mode: MarkMode;
+  /** 述职: whether there is a text to read. */
+  summary: boolean;
+};
+
+/** Everything the rating page shows: the paper, its subjects by surname strokes, and the draft where one is kept. */
+export type Rating = {
+  paper: OwnPaper;
+  subjects: RatingSubject[];
+  draft: { base: number; lines: GivenLine[] };
+  may: true | string;
+};
+
+/** Two statements beside the paper's own: the subjects, and the draft. */
+export async function getRating(actor: Actor, cycleId: string): Promise<Rating | null> {
+  const paper = await ownPaper(actor, cycleId);
+  if (!paper) return null;
+  const may = mayHandIn(actor, paper, paper);
+  const [rows, draft] = await Promise.all([
+    ratedSubjects(paper.lines.map(({ subjectId }) => subjectId)),
+    may === true ? keptDraft(cycleId, paper) : { base: 0, lines: [] },
+  ]);
+  const lineOf = new Map(paper.lines.map((line) => [line.subjectId, line]));
+  const subjects = rows
+    .map(({ id, name, unitName, postTitle, summary }) => {
+      const { group, mode } = lineOf.get(id) as OwnPaper["lines"][number];
+      return { id, name, post: `${unitName} ${postTitle}`, group, mode, summary };
+    })
+    .sort(
+      byStrokes(
+        ({ name }) => name,
+        ({ id }) => id,
+      ),
+    );
+  return { paper, subjects, draft, may };
+}
+
+type SubjectRow = { id: string; name: string; unitName: string; postTitle: string; summary: boolean };
+
+function ratedSubjects(ids: string[]): Promise<SubjectRow[]> {
+  return db.$queryRaw<SubjectRow[]>`
+    select s.id, s.name, s."unitName", s."postTitle", coalesce(m.summary, '') <> '' as summary
+    from "Subject" s left join "Materials" m on m."subjectId" = s.id where s.id = any(${ids})`;
+}
+
+async function keptDraft(cycleId: string, { paperId, boxLength }: OwnPaper): Promise<Rating["draft"]> {
+  const draft = await db.draft.findUnique({ where: { paperId } });
+  if (!draft) return { base: 0, lines: [] };
+  const place = { cycleId, paperId, revision: draft.revision };
+  try {
+    const lines = unsealDraft(draft.box, place, loadDraftKey(cycleId), boxLength);
+    return { base: draft.revision, lines: lines.map(givenFrom) };
+  } catch (error) {
+    // A damaged draft must not keep its voter from voting: the paper starts empty.
+    if (!(error instanceof BrokenSeal)) throw error;
+    return { base: draft.revision, lines: [] };
+  }
+}
+
+/** 述职 of one subject, for those who rate him and from the start of the vote on: it is frozen then. */
+export async function getSummary(actor: Actor, cycleId: string, subjectId: string) {
+  if (!actor.personId) return null;
+  const row = await db.materials.findFirst({
+    where: {
+      subjectId,
+      subject: {
+        cycleId,
+        cycle: { state: { notIn: ["DRAFT", "APPROVED"] } },
+        assignments: { some: { excused: false, paper: { voterId: actor.personId } } },
+      },
+    },
+    select: { summary: true, attachment: true },
+  });
+  return row;
+}
+
+/** What this person still has to rate, and by when. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  if (!actor.personId) return [];
+  const papers = await db.paper.findMany({
+    where: {
+      voterId: actor.personId,
+      state: "NONE",
+      cycle: { state: "OPEN", voteOpensAt: { lte: actor.at }, voteClosesAt: { gt: actor.at } },
+    },
+    select: {
+      cycle: { select: { id: true, title: true, voteClosesAt: true } },
+      draft: { select: { paperId: true } },
+      _count: { select: { assignments: { where: { excused: false } } } },
+    },
+  });
+  return papers.map(({ cycle, draft, _count }) => ({
+    id: `rate-${cycle.id}`,
+    due: today(cycle.voteClosesAt),
+    title: `${cycle.title} · 民主测评`,
+    detail: `评价 ${_count.assignments} 人，${sayMoment(cycle.voteClosesAt)} 截止${draft ? "，已有草稿" : ""}`,
+    href: `/appraisal/${cycle.id}/rate`,
+    action: draft ? "继续" : "评分",
+  }));
 }

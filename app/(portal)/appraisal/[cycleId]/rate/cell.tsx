@@ -1,0 +1,72 @@
+"use client";
+import { memo } from "react";
+import { markFault } from "@/lib/appraisal/ballot/paper-rules";
+import { usePaper, useValue } from "./use-paper";
+
+export type Option = { key: string; label: string; short: string };
+
+/** One mark: native radio buttons that ring as one. Only this cell is drawn again when it changes. */
+export const OptionCell = memo(function OptionCell({
+  row,
+  item,
+  label,
+  options,
+}: {
+  row: number;
+  item: number;
+  label: string;
+  options: readonly Option[];
+}) {
+  const paper = usePaper();
+  const mark = useValue(`${row}.${item}`, (paper) => paper.mark(row, item));
+  const gap = useValue("gaps", (paper) => paper.gaps) && mark === "";
+  return (
+    <div
+      className="ballot-cell"
+      role="radiogroup"
+      aria-label={label}
+      aria-required="true"
+      aria-invalid={gap || undefined}
+      data-cell={`${row}.${item}`}
+    >
+      {options.map(({ key, label, short }) => (
+        <label key={key} className="ballot-option">
+          <input
+            type="radio"
+            name={`${row}.${item}`}
+            value={key}
+            checked={mark === key}
+            aria-label={label}
+            onChange={() => paper.setMark(row, item, key)}
+          />
+          <span className="full">{label}</span>
+          <span className="short" aria-hidden="true">
+            {short}
+          </span>
+        </label>
+      ))}
+    </div>
+  );
+});
+
+/** A mark on a scale of points. What is no allowed figure is shown at once and never kept. */
+export const PointsCell = memo(function PointsCell({ row, item, label }: { row: number; item: number; label: string }) {
+  const paper = usePaper();
+  const mark = useValue(`${row}.${item}`, (paper) => paper.mark(row, item));
+  const gap = useValue("gaps", (paper) => paper.gaps) && mark === "";
+  const fault = mark === "" ? null : markFault(paper.scheme.scale, mark);
+  return (
+    <div className="ballot-points" data-cell={`${row}.${item}`}>
+      <input
+        className="input"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={gap || fault !== null || undefined}
+        title={fault ?? undefined}
+        value={mark}
+        onChange={(event) => paper.setMark(row, item, event.target.value.trim())}
+      />
+    </div>
+  );
+});

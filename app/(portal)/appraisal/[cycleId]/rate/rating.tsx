@@ -1,0 +1,274 @@
+"use client";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { PageBody, PageHead } from "@/components/shell/page-head";
+import { type PaperFault, type PaperScheme, paperFaults, paperHints } from "@/lib/appraisal/ballot/paper-rules";
+import { submitPaperAction } from "./actions";
+import type { Option } from "./cell";
+import { CommentDialog, ConfirmDialog, SummaryDialog } from "./dialogs";
+import { focusCell, handleKey } from "./keys";
+import { openPaper } from "./open-papers";
+import type { Line, Paper, Subject } from "./paper";
+import type { Tools } from "./parts";
+import { type Receipt, ReceiptView } from "./receipt";
+import { PersonNav, RatingSheets } from "./sheet";
+import { shortened } from "./short-words";
+import { KeepingStrip, Progress, Strip } from "./status";
+import { RatingTable } from "./table";
+import { PaperContext } from "./use-paper";
+
+export type RatingProps = {
+  cycleId: string;
+  paperId: string;
+  title: string;
+  sub: string;
+  closes: string;
+  scheme: PaperScheme;
+  threshold: number;
+  subjects: Subject[];
+  draft: { base: number; lines: Line[] };
+  returned: Receipt | null;
+  revision: number;
+  allowRevise: boolean;
+  /** What is said before anything is marked, drawn on the server. */
+  children: ReactNode;
+};
+
+export function Rating(props: RatingProps) {
+  const { paper, keeper } = useMemo(() => openPaper(props), [props]);
+  const [returned, setReturned] = useState(props.returned);
+  const [filling, setFilling] = useState(props.returned === null);
+  useEffect(() => keeper.start(), [keeper]);
+  usePageGuards(keeper);
+  if (returned && !filling) {
+    const resumed = paper.count() > 0;
+    return (
+      <>
+        <PageHead title={props.title} sub={props.sub} />
+        <PageBody>
+          <ReceiptView
+            title={props.title}
+            given={returned}
+            revise={props.allowRevise}
+            closes={props.closes}
+            resumed={resumed}
+            onRevise={() => setFilling(true)}
+          />
+        </PageBody>
+      </>
+    );
+  }
+  return (
+    <PaperContext value={paper}>
+      <Filling
+        {...props}
+        paper={paper}
+        keeper={keeper}
+        onReturned={(receipt) => {
+          setReturned(receipt);
+          setFilling(false);
+          scrollTo({ top: 0 });
+        }}
+      />
+    </PaperContext>
+  );
+}
+
+type Keeper = ReturnType<typeof openPaper>["keeper"];
+
+/** A page brought back from the browser's own memory is drawn anew; one that holds unsaved work asks before it goes. */
+function usePageGuards(keeper: Keeper) {
+  useEffect(() => {
+    const shown = (event: PageTransitionEvent) => {
+      if (event.persisted) location.reload();
+    };
+    const going = (event: BeforeUnloadEvent) => {
+      const lost = keeper.dirty && ["offline", "signed-out", "newer"].includes(keeper.state.kind);
+      if (lost) event.preventDefault();
+    };
+    addEventListener("pageshow", shown);
+    addEventListener("beforeunload", going);
+    return () => {
+      removeEventListener("pageshow", shown);
+      removeEventListener("beforeunload", going);
+    };
+  }, [keeper]);
+}
+
+type FillingProps = RatingProps & { paper: Paper; keeper: Keeper; onReturned: (receipt: Receipt) => void };
+
+function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
+  const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState("");
+  const [hints, setHints] = useState<string[]>([]);
+  const [sending, setSending] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const [summary, comment, confirm] = [useDialog(), useDialog(), useDialog()];
+  const { show: showSummary } = summary;
+  const { show: showComment } = comment;
+  const tools = useTools(props.scheme, showSummary, showComment, setAsked);
+
+  useHeadHeight();
+  const check = () => {
+    const stop = problemOf(paper);
+    setProblem(stop?.text ?? "");
+    if (stop?.cell) focusCell(paper, ...stop.cell);
+    if (stop) return;
+    setHints(
+      paperHints(paper.scheme, paper.paperLines(), paper.given()).map(({ subjectId }) => nameOf(paper, subjectId)),
+    );
+    setRefusal("");
+    confirm.show();
+  };
+  const send = async () => {
+    setSending(true);
+    const answer = await handIn(paper, keeper);
+    setSending(false);
+    if (typeof answer === "string") return setRefusal(answer);
+    confirm.handle.current?.close();
+    onReturned(answer);
+  };
+
+  return (
+    <>
+      <PageHead
+        title={props.title}
+        sub={props.sub}
+        actions={
+          <>
+            <Progress keeper={keeper} />
+            <button type="button" className="btn btn-primary" onClick={check}>
+              交回测评表
+            </button>
+            <KeepingStrip keeper={keeper} />
+            {problem ? <Strip>{problem}</Strip> : null}
+          </>
+        }
+      />
+      <PageBody className="ballot-body">
+        {props.children}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radio buttons inside */}
+        <div
+          className="ballot"
+          onKeyDown={(event) =>
+            handleKey(
+              event,
+              paper,
+              tools.options.map(({ key }) => key),
+              check,
+            )
+          }
+        >
+          <RatingTable tools={tools} />
+          <RatingSheets tools={tools} />
+          <PersonNav onEnd={check} />
+        </div>
+        <p className="ballot-keys text-muted">
+          按 1–{Math.max(tools.options.length, 2)} 打分并跳到下一项，方向键移动，Enter 下一人，Tab 逐项移动。
+        </p>
+      </PageBody>
+      <SummaryDialog handle={summary.handle} cycleId={props.cycleId} row={asked} />
+      <CommentDialog handle={comment.handle} row={asked} threshold={props.threshold} />
+      <ConfirmDialog
+        handle={confirm.handle}
+        hints={hints}
+        allowRevise={props.allowRevise}
+        sending={sending}
+        problem={refusal}
+        onSend={send}
+      />
+    </>
+  );
+}
+
+/** The head grows with its strips; what sticks below it, and what is scrolled to, must know. */
+function useHeadHeight() {
+  useEffect(() => {
+    const head = document.querySelector<HTMLElement>(".page-head");
+    if (!head) return;
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() => root.style.setProperty("--ballot-head", `${head.offsetHeight}px`));
+    observer.observe(head);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty("--ballot-head");
+    };
+  }, []);
+}
+
+function useDialog() {
+  const handle = useRef<HTMLDialogElement>(null);
+  return useMemo(() => ({ handle, show: () => handle.current?.showModal() }), []);
+}
+
+/** Made once: rows and sheets are memoised and must not see new ones at every stroke. */
+function useTools(
+  scheme: PaperScheme,
+  showSummary: () => void,
+  showComment: () => void,
+  ask: (row: number) => void,
+): Tools {
+  return useMemo(() => {
+    const options: Option[] = scheme.scale.mode === "options" ? shortened(scheme.scale.options) : [];
+    return {
+      options,
+      overall: shortened(scheme.overall.options),
+      hundred: scheme.scale.mode === "hundred",
+      readSummary: (row: number) => {
+        ask(row);
+        showSummary();
+      },
+      writeComment: (row: number) => {
+        ask(row);
+        showComment();
+      },
+    };
+  }, [scheme, showSummary, showComment, ask]);
+}
+
+const nameOf = (paper: Paper, subjectId: string) => paper.rows.find(({ id }) => id === subjectId)?.name ?? "";
+
+/** Why the paper cannot go yet, in words, and the cell to go to. */
+function problemOf(paper: Paper): { text: string; cell?: [number, number] } | null {
+  const faults = paperFaults(paper.scheme, paper.paperLines(), paper.given());
+  const [first] = faults;
+  if (!first) return null;
+  if (first.kind === "uniform") return { text: `${first.reason}。` };
+  const wrong = faults.find(({ kind }) => kind !== "incomplete");
+  if (wrong) return { text: `${nameOf(paper, wrong.subjectId ?? "")}：${wrong.reason}。`, cell: cellOf(paper, wrong) };
+  paper.showGaps();
+  const names = [...new Set(faults.map(({ subjectId }) => nameOf(paper, subjectId ?? "")))];
+  const listed = names.length > 5 ? `${names.slice(0, 5).join("、")}等 ${names.length} 人` : names.join("、");
+  return { text: `还有 ${faults.length} 项没有评价：${listed}。补齐后才能交回。`, cell: cellOf(paper, first) };
+}
+
+function cellOf(paper: Paper, { subjectId, item }: PaperFault): [number, number] {
+  const row = Math.max(
+    0,
+    paper.rows.findIndex(({ id }) => id === subjectId),
+  );
+  const items = paper.rows[row]?.items ?? [];
+  const at = items.findIndex(({ key }) => key === item);
+  return [row, at === -1 ? items.length : at];
+}
+
+/** The receipt, or the sentence that says why there is none. */
+async function handIn(paper: Paper, keeper: Keeper): Promise<Receipt | string> {
+  // First as a draft: if the session has ended meanwhile, this says so without leaving the page.
+  if (!(await keeper.hold())) {
+    keeper.release();
+    return "内容还没有保存，暂时不能交回。请按页面上方的提示处理后再试。";
+  }
+  try {
+    const answer = await submitPaperAction({ ...keeper.place, lines: paper.lines() });
+    if ("refused" in answer) {
+      keeper.release();
+      return answer.refused;
+    }
+    keeper.handedIn(answer.data.revision);
+    return answer.data;
+  } catch {
+    // The answer did not arrive; whether the paper did is seen at the next try, which changes nothing twice.
+    keeper.release();
+    return "网络中断，没有收到回执。恢复后请再交一次：同一份测评表不会重复计票。";
+  }
+}

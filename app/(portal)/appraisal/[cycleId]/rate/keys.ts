@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { isTable, type Paper } from "./paper";
 
 /** What a table cell and a line of a sheet have in common: `data-cell="row.item"` around its control. */
@@ -9,15 +10,15 @@ function cellOf(target: EventTarget): { row: number; item: number; radio: boolea
   return { row, item, radio: (target as HTMLInputElement).type === "radio" };
 }
 
-/** Puts the focus into a cell: on its mark, or on the first option. On a phone its person comes to the front first. */
+/**
+ * Puts the focus into a cell: on its mark, or on the first option. The person's card or sheet is drawn first and at
+ * once: a frame later the next key would still have landed in the cell before.
+ */
 export function focusCell(paper: Paper, row: number, item: number): void {
-  paper.goTo(row);
-  // After the person's card or sheet has been drawn.
-  requestAnimationFrame(() => {
-    const cell = document.querySelector(`[data-cell="${row}.${item}"]`);
-    const control = cell?.querySelector<HTMLElement>("input:checked") ?? cell?.querySelector<HTMLElement>("input");
-    control?.focus();
-  });
+  flushSync(() => paper.goTo(row));
+  const cell = document.querySelector(`[data-cell="${row}.${item}"]`);
+  const control = cell?.querySelector<HTMLElement>("input:checked") ?? cell?.querySelector<HTMLElement>("input");
+  control?.focus();
 }
 
 /** Where the work goes on for a person: the first gap, or the first item when there is none. */

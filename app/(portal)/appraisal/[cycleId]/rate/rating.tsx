@@ -139,11 +139,13 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
             <button type="button" className="btn btn-primary" onClick={check}>
               交回测评表
             </button>
-            <KeepingStrip keeper={keeper} />
-            {problem ? <Strip>{problem}</Strip> : null}
           </>
         }
       />
+      <div className="ballot-strips">
+        <KeepingStrip keeper={keeper} />
+        {problem ? <Strip>{problem}</Strip> : null}
+      </div>
       <PageBody className="ballot-body">
         {props.children}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radio buttons inside */}
@@ -180,18 +182,18 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
   );
 }
 
-/** The head grows with its strips; what sticks below it, and what is scrolled to, must know. */
+/** Head and strips change their heights; what sticks below them, and what is scrolled to, must know. */
 function useHeadHeight() {
   useEffect(() => {
-    const head = document.querySelector<HTMLElement>(".page-head");
-    if (!head) return;
     const root = document.documentElement;
-    const observer = new ResizeObserver(() => root.style.setProperty("--ballot-head", `${head.offsetHeight}px`));
-    observer.observe(head);
-    return () => {
-      observer.disconnect();
-      root.style.removeProperty("--ballot-head");
-    };
+    const parts = [".page-head", ".ballot-strips"].flatMap((name) => document.querySelector<HTMLElement>(name) ?? []);
+    const observer = new ResizeObserver(() => {
+      const [head = 0, strips = 0] = parts.map((part) => part.offsetHeight);
+      root.style.setProperty("--ballot-head", `${head}px`);
+      root.style.setProperty("--ballot-top", `${head + strips}px`);
+    });
+    for (const part of parts) observer.observe(part);
+    return () => observer.disconnect();
   }, []);
 }
 

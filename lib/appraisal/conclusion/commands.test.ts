@@ -26,7 +26,7 @@ async function tallied(year: number): Promise<GivenVote> {
     const lines = marksFor(vote, paper, (row, item) =>
       (row + at + item) % 7 < 3 ? "E" : (row * at) % 5 === 0 ? "F" : "G",
     );
-    await submitPaper(paper.voter, { cycleId: vote.cycleId, revision: 0, lines });
+    await submitPaper(paper.voter, { cycleId: vote.cycleId, paperId: paper.paperId, revision: 0, lines });
   }
   await closeVote(vote.organiser, { cycleId: vote.cycleId, note: "" });
   await consentToOpening(vote.organiser, { cycleId: vote.cycleId });

@@ -25,7 +25,7 @@ export class DraftKeeper {
   private saved: number;
   private flight: Promise<void> | null = null;
   private held = false;
-  private lastStart = 0;
+  private lastStart = -Infinity;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -132,7 +132,7 @@ export class DraftKeeper {
   private async send(base: number, leaving: boolean): Promise<void> {
     const edits = this.paper.edits;
     const body = JSON.stringify({ ...this.place, base, lines: this.paper.lines() });
-    this.lastStart = Date.now();
+    this.lastStart = performance.now();
     if (this.state.kind !== "offline" && this.state.kind !== "signed-out")
       this.set({ ...this.state, kind: "saving" } as Keeping);
     try {
@@ -164,7 +164,7 @@ export class DraftKeeper {
 
   private schedule(after = this.state.kind === "offline" || this.state.kind === "signed-out" ? RETRY : PAUSE): void {
     if (this.timer !== undefined || this.flight || this.held || this.stopped) return;
-    const wait = Math.max(0, Math.min(after, this.lastStart + after - Date.now()));
+    const wait = Math.max(0, Math.min(after, this.lastStart + after - performance.now()));
     this.timer = setTimeout(() => {
       this.timer = undefined;
       void this.flush();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { PageBody, PageHead } from "@/components/shell/page-head";
+import { PageBody } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { paperRules } from "@/lib/appraisal/ballot/paper-rules";
@@ -20,18 +20,16 @@ export default async function RatePage({ params }: { params: Promise<{ cycleId: 
   const rating = (await getRating(actor, cycleId)) ?? notFound();
   const { paper, subjects, draft, may } = rating;
   const { scheme, revision, receipt } = paper;
-  const title = `${paper.title} · 民主测评表`;
   const closes = sayMoment(paper.voteClosesAt);
-  const sub = `${groupsOf(rating)} · ${subjects.length} 人 · ${closes} 截止`;
-  if (may !== true) return <Shut title={title} sub={sub} why={may} receipt={receipt} />;
+  if (may !== true) return <Shut why={may} receipt={receipt} />;
   const { dimensions, scale, overall, paper: rules } = scheme;
   const dimensionMode = subjects.some(({ mode }) => mode === "dimension");
   return (
     <Rating
       cycleId={cycleId}
       paperId={paper.paperId}
-      title={title}
-      sub={sub}
+      title={paper.title}
+      sub={`${groupsOf(rating)} · ${subjects.length} 人 · ${closes} 截止`}
       closes={closes}
       scheme={{ dimensions, scale, overall, paper: rules }}
       threshold={scheme.anonymityThreshold}
@@ -58,23 +56,20 @@ function groupsOf({ paper, subjects }: RatingView): string {
 }
 
 /** Before the start, after the close, or when the one paper has been given. */
-function Shut({ title, sub, why, receipt }: { title: string; sub: string; why: string; receipt: string | null }) {
+function Shut({ why, receipt }: { why: string; receipt: string | null }) {
   return (
-    <>
-      <PageHead title={title} sub={sub} />
-      <PageBody>
-        <Panel>
-          <Empty title={why}>
-            {receipt ? (
-              <>
-                您的测评表已交回，回执 <b className="ballot-receipt-inline">{receipt}</b>。开箱之后可以核验它是否计入。
-              </>
-            ) : (
-              "您没有交回测评表。"
-            )}
-          </Empty>
-        </Panel>
-      </PageBody>
-    </>
+    <PageBody>
+      <Panel>
+        <Empty title={why}>
+          {receipt ? (
+            <>
+              您的测评表已交回，回执 <b className="ballot-receipt-inline">{receipt}</b>。开箱之后可以核验它是否计入。
+            </>
+          ) : (
+            "您没有交回测评表。"
+          )}
+        </Empty>
+      </Panel>
+    </PageBody>
   );
 }

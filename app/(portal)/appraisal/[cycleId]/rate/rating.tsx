@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { PageBody, PageHead } from "@/components/shell/page-head";
+import { PageBody } from "@/components/shell/page-head";
 import { type PaperFault, type PaperScheme, paperFaults, paperHints } from "@/lib/appraisal/ballot/paper-rules";
 import { submitPaperAction } from "./actions";
 import type { Option } from "./cell";
@@ -42,19 +42,16 @@ export function Rating(props: RatingProps) {
   if (returned && !filling) {
     const resumed = paper.count() > 0;
     return (
-      <>
-        <PageHead title={props.title} sub={props.sub} />
-        <PageBody>
-          <ReceiptView
-            title={props.title}
-            given={returned}
-            revise={props.allowRevise}
-            closes={props.closes}
-            resumed={resumed}
-            onRevise={() => setFilling(true)}
-          />
-        </PageBody>
-      </>
+      <PageBody>
+        <ReceiptView
+          title={props.title}
+          given={returned}
+          revise={props.allowRevise}
+          closes={props.closes}
+          resumed={resumed}
+          onRevise={() => setFilling(true)}
+        />
+      </PageBody>
     );
   }
   return (
@@ -107,7 +104,7 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
   const { show: showComment } = comment;
   const tools = useTools(props.scheme, showSummary, showComment, setAsked);
 
-  useHeadHeight();
+  const bar = useBarHeight();
   const check = () => {
     const stop = problemOf(paper);
     setProblem(stop?.text ?? "");
@@ -130,19 +127,12 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
 
   return (
     <>
-      <PageHead
-        title={props.title}
-        sub={props.sub}
-        actions={
-          <>
-            <Progress keeper={keeper} />
-            <button type="button" className="btn btn-primary" onClick={check}>
-              交回测评表
-            </button>
-          </>
-        }
-      />
-      <div className="ballot-strips">
+      <div className="ballot-bar" ref={bar}>
+        <p className="ballot-sub">{props.sub}</p>
+        <Progress keeper={keeper} />
+        <button type="button" className="btn btn-primary" onClick={check}>
+          交回测评表
+        </button>
         <KeepingStrip keeper={keeper} />
         {problem ? <Strip>{problem}</Strip> : null}
       </div>
@@ -182,19 +172,18 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
   );
 }
 
-/** Head and strips change their heights; what sticks below them, and what is scrolled to, must know. */
-function useHeadHeight() {
+/** The bar grows with its strips; what sticks below it, and what is scrolled to, must know. */
+function useBarHeight() {
+  const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const { current } = bar;
+    if (!current) return;
     const root = document.documentElement;
-    const parts = [".page-head", ".ballot-strips"].flatMap((name) => document.querySelector<HTMLElement>(name) ?? []);
-    const observer = new ResizeObserver(() => {
-      const [head = 0, strips = 0] = parts.map((part) => part.offsetHeight);
-      root.style.setProperty("--ballot-head", `${head}px`);
-      root.style.setProperty("--ballot-top", `${head + strips}px`);
-    });
-    for (const part of parts) observer.observe(part);
+    const observer = new ResizeObserver(() => root.style.setProperty("--ballot-top", `${current.offsetHeight}px`));
+    observer.observe(current);
     return () => observer.disconnect();
   }, []);
+  return bar;
 }
 
 function useDialog() {

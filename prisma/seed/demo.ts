@@ -1,7 +1,12 @@
 import { type Account, grantRoles, openAccounts, tellAccounts } from "./plant/accounts";
+import { actorsOf } from "./plant/actors";
+import { passTheYear } from "./plant/between";
+import { SCRUTINEERS, TELLERS } from "./plant/cycle";
 import { appointAll, found } from "./plant/found";
+import { holdLastYear } from "./plant/last-year";
 import { peopleOf } from "./plant/people";
 import { seasonOf } from "./plant/season";
+import { openThisYear } from "./plant/this-year";
 
 export type { Account };
 
@@ -16,5 +21,9 @@ export async function loadDemo({ at }: { at: Date }): Promise<Account[]> {
   // Hashing keeps the processor busy while the database is asked for the rest.
   const [issued] = await Promise.all([openAccounts(season, founded), appointAll(season, plan, founded)]);
   await grantRoles(season, founded);
-  return tellAccounts(issued, plan, { voters: new Set(), scrutineers: [], tellers: [] });
+  const act = actorsOf(plan, founded);
+  await holdLastYear(season, act, founded);
+  await passTheYear(season, plan, act, founded);
+  const voters = await openThisYear(season, act, founded);
+  return tellAccounts(issued, plan, { voters, scrutineers: SCRUTINEERS, tellers: TELLERS });
 }

@@ -2,7 +2,7 @@ import { type Account, grantRoles, openAccounts, tellAccounts } from "./plant/ac
 import { actorsOf } from "./plant/actors";
 import { passTheYear } from "./plant/between";
 import { SCRUTINEERS, TELLERS } from "./plant/cycle";
-import { appointAll, found } from "./plant/found";
+import { found } from "./plant/found";
 import { holdLastYear } from "./plant/last-year";
 import { peopleOf } from "./plant/people";
 import { seasonOf } from "./plant/season";
@@ -18,8 +18,7 @@ export async function loadDemo({ at }: { at: Date }): Promise<Account[]> {
   const season = seasonOf(at);
   const plan = peopleOf(season);
   const founded = await found(season, plan);
-  // Hashing keeps the processor busy while the database is asked for the rest.
-  const [issued] = await Promise.all([openAccounts(season, founded), appointAll(season, plan, founded)]);
+  const issued = await openAccounts(season, founded);
   await grantRoles(season, founded);
   const act = actorsOf(plan, founded);
   await holdLastYear(season, act, founded);

@@ -2,9 +2,7 @@ import { type Actor, systemActor } from "@/lib/auth/actor";
 import { type PlainDate, plainDate } from "@/lib/calendar";
 import { createBranch } from "@/lib/organisation/branch/commands";
 import { coverUnit, startService } from "@/lib/organisation/coverage/commands";
-import { giveMandate } from "@/lib/organisation/mandate/commands";
-import { createPerson } from "@/lib/organisation/person/commands";
-import { appointPost } from "@/lib/organisation/post/commands";
+import { takeIn } from "@/lib/organisation/intake/commands";
 import { addRelative } from "@/lib/organisation/relative/commands";
 import { changeUnit, createUnit } from "@/lib/organisation/unit/commands";
 import { RELATIVES } from "../cast";
@@ -35,28 +33,20 @@ export function known<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   return found;
 }
 
-const keeperOf = (season: Season) => systemActor("安装程序", season.founded, ["ORGANISER"]);
-
-/** The chart and its people, entered on the day on which the portal was set up. */
+/** The chart and its people, brought in on the day on which the portal was set up. */
 export async function found(season: Season, plan: readonly PersonPlan[]): Promise<Founded> {
-  const keeper = keeperOf(season);
+  const keeper = systemActor("安装程序", season.founded, ["ORGANISER"]);
   const units = await foundUnits(keeper);
   const branches = await foundBranches(keeper, season, units);
-  const people = new Map<string, string>();
-  await inParallel(plan, async (person) => {
-    people.set(person.employeeNo, await enter(keeper, person, units, branches));
-  });
-  return { units, branches, people };
-}
-
-/** What they are there: posts, mandates, units overseen, relatives. */
-export async function appointAll(season: Season, plan: readonly PersonPlan[], { units, people }: Founded) {
-  const keeper = keeperOf(season);
-  await inParallel(plan, (person) => appoint(keeper, season, person, units, known(people, person.employeeNo)));
+  const people = await takeIn(
+    keeper,
+    plan.map((person) => newcomer(season, person, units, branches)),
+  );
   await oversee(keeper, units, people);
   for (const { one, other, relation } of RELATIVES) {
     await addRelative(keeper, { personId: known(people, one), otherId: known(people, other), relation });
   }
+  return { units, branches, people };
 }
 
 async function foundUnits(keeper: Actor): Promise<Map<string, string>> {
@@ -97,27 +87,14 @@ async function foundBranches(keeper: Actor, season: Season, units: Map<string, s
   return ids;
 }
 
-function enter(keeper: Actor, person: PersonPlan, units: Map<string, string>, branches: Map<string, string>) {
-  const { posts: _posts, represents: _represents, admitted: _admitted, unit, branch, ...facts } = person;
-  const place = { unitId: known(units, unit), branchId: branch && known(branches, branch) };
-  return createPerson(keeper, { ...facts, phone: "", ...place });
-}
-
-async function appoint(
-  keeper: Actor,
-  season: Season,
-  person: PersonPlan,
-  units: Map<string, string>,
-  personId: string,
-) {
-  for (const { unit, title, category, from } of person.posts) {
-    const post = { title, category, main: true, from, until: null, endFormer: true };
-    await appointPost(keeper, { personId, unitId: known(units, unit), ...post });
-  }
-  if (!person.represents) return;
-  const unit = UNITS.find(({ code }) => person.employeeNo.startsWith(code));
-  const unitId = known(units, unit?.name ?? PLANT);
-  await giveMandate(keeper, { personId, unitId, from: ELECTED(season), until: null });
+function newcomer(season: Season, person: PersonPlan, units: Map<string, string>, branches: Map<string, string>) {
+  const { posts, represents, admitted: _later, unit, branch, ...facts } = person;
+  const own = UNITS.find(({ code }) => person.employeeNo.startsWith(code))?.name ?? PLANT;
+  return {
+    ...{ ...facts, phone: "", unitId: known(units, unit), branchId: branch && known(branches, branch) },
+    posts: posts.map(({ unit, ...post }) => ({ ...post, unitId: known(units, unit) })),
+    mandate: represents ? { unitId: known(units, own), from: ELECTED(season) } : null,
+  };
 }
 
 /** After the posts: whoever oversees a unit must be a plant leader in office. */

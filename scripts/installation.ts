@@ -65,7 +65,8 @@ export async function furnish(wish: Wish, migrateAgain: () => Promise<unknown>):
   console.log("正在装入演示工厂…");
   const { loadDemo } = await import("@/prisma/seed/demo");
   const accounts = await loadDemo({ at: new Date() });
-  writePrivate(accountsFile(wish.directory), `${JSON.stringify(accounts, null, 2)}\n`);
+  const kept = accounts.map(({ employeeNo, name, roles, password }) => ({ employeeNo, name, roles, password }));
+  writePrivate(accountsFile(wish.directory), `${JSON.stringify(kept, null, 2)}\n`);
   remember(wish.directory, "demonstration");
   return accounts;
 }

@@ -99,7 +99,7 @@ export async function writeMaterials(
   });
 }
 
-export type PaperToMark = { voterNo: string; revision: number; lines: LineToMark[] };
+export type PaperToMark = { paperId: string; voterNo: string; revision: number; lines: LineToMark[] };
 
 /** The papers of a started cycle with their lines, by number of the voter. */
 export async function papersToMark(cycleId: string): Promise<{ scheme: StoredScheme; papers: PaperToMark[] }> {
@@ -109,7 +109,7 @@ export async function papersToMark(cycleId: string): Promise<{ scheme: StoredSch
   const rows = await db.paper.findMany({
     where: { cycleId },
     select: {
-      ...{ revision: true, voter: number },
+      ...{ id: true, revision: true, voter: number },
       assignments: {
         where: { excused: false },
         select: { subjectId: true, group: true, subject: { select: { person: number } } },
@@ -117,8 +117,8 @@ export async function papersToMark(cycleId: string): Promise<{ scheme: StoredSch
     },
     orderBy: { voter: { employeeNo: "asc" } },
   });
-  const papers = rows.map(({ revision, voter, assignments }) => ({
-    ...{ revision, voterNo: voter.employeeNo },
+  const papers = rows.map(({ id, revision, voter, assignments }) => ({
+    ...{ paperId: id, revision, voterNo: voter.employeeNo },
     lines: assignments.map(({ subjectId, group, subject }) => ({
       ...{ subjectId, group, subjectNo: subject.person.employeeNo, mode: modeOfGroup(document, group) },
     })),
@@ -135,8 +135,14 @@ export async function handIn(
   due: readonly { paper: PaperToMark; at: Date }[],
 ) {
   for (const { paper, at } of [...due].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const { paperId } = paper;
     const lines = paperOf(scheme, year, paper.voterNo, paper.lines);
-    const { revision } = await submitPaper(act(paper.voterNo, at), { cycleId, revision: paper.revision, lines });
+    const { revision } = await submitPaper(act(paper.voterNo, at), {
+      cycleId,
+      paperId,
+      revision: paper.revision,
+      lines,
+    });
     paper.revision = revision;
   }
 }

@@ -104,11 +104,17 @@ async function keepDrafts(
   scheme: StoredScheme,
   papers: readonly PaperToMark[],
 ) {
-  for (const { voterNo, revision, lines } of papers.filter(({ voterNo }) => DRAFTS.includes(voterNo))) {
+  for (const { paperId, voterNo, revision, lines } of papers.filter(({ voterNo }) => DRAFTS.includes(voterNo))) {
     const whole = paperOf(scheme, season.year, voterNo, lines);
     const half = whole.map((line, at) =>
       at < whole.length / 2 ? line : { ...line, marks: line.marks.map(() => ""), overall: "", comment: "" },
     );
-    await saveDraft(act(voterNo, new Date(season.at.getTime() - MINUTE)), { cycleId, revision, base: 0, lines: half });
+    await saveDraft(act(voterNo, new Date(season.at.getTime() - MINUTE)), {
+      cycleId,
+      paperId,
+      revision,
+      base: 0,
+      lines: half,
+    });
   }
 }

@@ -28,6 +28,12 @@ const SENTENCES: { [constraint: string]: string } = {
  * The driver's error is nested differently for queries and raw statements, so the texts are searched.
  */
 export function refusalOf(error: unknown): Refusal | null {
+  const refusal = sentenceFor(error);
+  if (refusal) refusal.cause = error;
+  return refusal;
+}
+
+function sentenceFor(error: unknown): Refusal | null {
   const text = textOf(error);
   const known = Object.keys(SENTENCES).find((name) => text.includes(name));
   if (known) return new Refusal("conflict", SENTENCES[known] as string);

@@ -7,13 +7,25 @@ import type { Actor } from "./actor";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./options";
 import { actorOfSession } from "./queries";
 
+type Opened = { sessionId: string; until: number };
+
+/** Tokens that were opened before: the key derivation costs as much as the rest of a small page. */
+const opened = new Map<string, Opened>();
+const MOST_OPENED = 2_000;
+
 /** The token of next-auth, opened directly: its getServerSession runs a whole request of its own for the same answer. */
 async function sessionIdOfToken(): Promise<string | null> {
   const token = (await cookies()).get(SESSION_COOKIE.name)?.value;
   if (!token) return null;
+  const before = opened.get(token);
+  if (before && before.until > Date.now()) return before.sessionId;
   // A token that cannot be read (another installation's, tampered with) is no token; next-auth throws for it.
-  const opened = await decode({ token, secret: env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
-  return typeof opened?.sessionId === "string" ? opened.sessionId : null;
+  const claims = await decode({ token, secret: env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
+  if (typeof claims?.sessionId !== "string") return null;
+  if (opened.size >= MOST_OPENED) opened.clear();
+  // A token never changes and says nothing but the session's id, whose row is read on every request.
+  opened.set(token, { sessionId: claims.sessionId, until: Number(claims.exp ?? 0) * 1000 });
+  return claims.sessionId;
 }
 
 /**

@@ -110,37 +110,37 @@ function Lines({ lines }: { lines: AuditLine[] }) {
     <Table label="审计记录" stack>
       <thead>
         <tr>
-          <th className="num">序号</th>
+          <th>事件</th>
           <th>时间</th>
           <th>人员</th>
-          <th>事件</th>
           <th>对象</th>
           <th>地址</th>
           <th>内容</th>
+          <th className="num">序号</th>
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={String(line.seq)}>
-            <td data-label="序号" className="num">
-              {String(line.seq)}
-            </td>
+            <th scope="row">
+              {EVENTS[line.event] ?? line.event}{" "}
+              {line.outcome === "ok" ? null : <Badge tone="warning">{OUTCOMES[line.outcome] ?? line.outcome}</Badge>}
+            </th>
             <td data-label="时间" className="nowrap">
               {sayWhen(line.at)}
             </td>
             <td data-label="人员" className="nowrap">
               {line.actorName || "未登录"}
             </td>
-            <th scope="row">
-              {EVENTS[line.event] ?? line.event}{" "}
-              {line.outcome === "ok" ? null : <Badge tone="warning">{OUTCOMES[line.outcome] ?? line.outcome}</Badge>}
-            </th>
             <td data-label="对象" className="max-w-60 break-all">
-              {sayAbout(line)}
+              {sayAbout(line) || "—"}
             </td>
-            <td data-label="地址">{line.address}</td>
+            <td data-label="地址">{line.address || "—"}</td>
             <td data-label="内容">
               <Detail detail={line.detail} />
+            </td>
+            <td data-label="序号" className="num">
+              {String(line.seq)}
             </td>
           </tr>
         ))}
@@ -151,7 +151,7 @@ function Lines({ lines }: { lines: AuditLine[] }) {
 
 function Detail({ detail }: { detail: AuditLine["detail"] }) {
   const entries = Object.entries(detail);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return "—";
   return (
     <details>
       <summary className="text-link">{entries.length} 项</summary>

@@ -1,5 +1,6 @@
 import { toColumn, today } from "@/lib/calendar";
 import { db, Prisma } from "@/lib/db";
+import type { Todo } from "@/lib/todo";
 import type { Actor } from "../actor";
 import { can } from "../actor";
 import type { Owner } from "../password-rules";
@@ -187,10 +188,29 @@ export async function ownerOf(actor: Actor, accountId: string): Promise<Unopened
   return rows[0] ?? null;
 }
 
-export type Unhandled = { locked: number; dormant: number; unopened: number };
+type Unhandled = { locked: number; dormant: number; unopened: number };
 
-/** What waits for the system and the security officer, for their to-do lists. */
-export async function countUnhandled(actor: Actor): Promise<Unhandled> {
+/** What waits for the system officer and for the security officer. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  const [opens, secures] = [can(actor, "account.create"), can(actor, "account.secure")];
+  if (!opens && !secures) return [];
+  const { locked, dormant, unopened } = await countUnhandled(actor);
+  const todo = (id: string, count: number, title: string, detail: string, href: string): Todo[] =>
+    count === 0 ? [] : [{ id, due: null, title, detail, href, action: "查看" }];
+  return [
+    ...(secures
+      ? todo("locked", locked, `${locked} 个账号被锁定`, "核实是否本人多次输错", "/accounts?state=locked")
+      : []),
+    ...(secures
+      ? todo("dormant", dormant, `${dormant} 个账号 90 天未用`, "核对后请系统管理员停用", "/accounts?state=dormant")
+      : []),
+    ...(opens
+      ? todo("unopened", unopened, `${unopened} 人没有账号`, "评价人和被考核人须有账号", "/accounts?state=none")
+      : []),
+  ];
+}
+
+async function countUnhandled(actor: Actor): Promise<Unhandled> {
   const long = new Date(actor.at.getTime() - DORMANT_DAYS * DAY);
   const rows = await db.$queryRaw<Unhandled[]>`
     select (count(*) filter (where a."lockedUntil" > ${actor.at}::timestamptz))::int as locked,

@@ -25,7 +25,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...common, name: "pure", include: tests.filter((path) => !asksForDatabase(path)) },
+        test: { ...common, name: "pure", testTimeout: 30_000, include: tests.filter((path) => !asksForDatabase(path)) },
       },
       {
         extends: true,

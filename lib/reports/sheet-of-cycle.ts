@@ -1,5 +1,6 @@
 import { poolLabel, type ResultRow, type ResultSheet } from "@/lib/appraisal/conclusion/queries";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
+import type { OverallCounts } from "@/lib/appraisal/result/overall";
 import type { Working } from "@/lib/appraisal/result/working";
 import { sayDate, today } from "@/lib/calendar";
 import { Fraction } from "@/lib/fraction";
@@ -62,18 +63,12 @@ const WHY = {
 function subjectOf({ scheme }: ResultSheet, row: ResultRow): TallySubject {
   const { result } = row;
   const dimensions = (result?.dimensions ?? {}) as Record<string, string>;
-  const overall = result?.overall as Record<string, number> | null | undefined;
-  const votes = overall ? Object.values(overall).reduce((sum, count) => sum + count, 0) : 0;
+  const overall = result?.overall as OverallCounts | null | undefined;
   const invalid = row.notRatedReason ? `不参加测评：${row.notRatedReason}` : result ? WHY[result.status] : "没有结果";
   return {
     name: row.name,
     post: `${row.unitName}${row.postTitle}`,
-    overall: overall
-      ? scheme.overall.options.map(({ key }) => ({
-          votes: String(overall[key] ?? 0),
-          share: percent(overall[key] ?? 0, votes),
-        }))
-      : null,
+    overall: overall?.options.map(({ count, share }) => ({ votes: String(count), share: `${share}%` })) ?? null,
     ...(invalid === undefined ? {} : { invalid }),
     dimensions: scheme.dimensions.map(({ key }) => dimensions[key] ?? ""),
     score: result?.ballotScore?.toFixed(2) ?? "",

@@ -58,14 +58,7 @@ export function planOf(
   const weightDecimals = most(weights.map(decimalsOf));
   const pointDecimals = hundred ? markDecimals : most(options.map(([, points]) => decimalsOf(points)));
   const points = options.map(([, value]) => scaled(value, pointDecimals));
-  // Generous: no sum of one subject can exceed the sum of all options' points on every weight and ballot.
-  const reach = points.reduce(
-    (total, value) => total + (value < 0n ? -value : value),
-    100n * 10n ** BigInt(pointDecimals),
-  );
-  const bound = reach * 100n * 10n ** BigInt(weightDecimals) * BigInt(Math.max(ballots, 1));
-  const amount = (value: bigint): Amount =>
-    bound < BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : (value as unknown as Amount);
+  const amount = amountWithin(boundOf(points, { pointDecimals, weightDecimals, ballots }));
 
   const optionPoints = points.map(amount);
   const weigh = (weight: string) => amount(scaled(weight, weightDecimals) || 1n);
@@ -99,6 +92,23 @@ export function planOf(
     groupWeights: new Map(scheme.groups.map(({ key, weight }) => [key, Fraction.parse(weight)])),
     totalWeight: Fraction.sum(scheme.groups.map(({ weight }) => Fraction.parse(weight))),
   };
+}
+
+/** Generous: no sum of one subject can exceed the sum of all options' points on every weight and ballot. */
+function boundOf(
+  points: bigint[],
+  { pointDecimals, weightDecimals, ballots }: { pointDecimals: number; weightDecimals: number; ballots: number },
+): bigint {
+  const reach = points.reduce(
+    (total, value) => total + (value < 0n ? -value : value),
+    100n * 10n ** BigInt(pointDecimals),
+  );
+  return reach * 100n * 10n ** BigInt(weightDecimals) * BigInt(Math.max(ballots, 1));
+}
+
+/** Ordinary numbers where no sum can pass 2^53, else BigInt. */
+function amountWithin(bound: bigint): (value: bigint) => Amount {
+  return bound < BigInt(Number.MAX_SAFE_INTEGER) ? Number : (value) => value as unknown as Amount;
 }
 
 function codesOf(keys: string[]): Int8Array | null {

@@ -4,9 +4,9 @@ import { Figure } from "@/components/ui/figure";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { poolLabel, type ResultRow, type ResultSheet } from "@/lib/appraisal/conclusion/queries";
-import { POOL_MEAN_FROM, poolMean } from "@/lib/appraisal/result/pool-mean";
+import type { OverallCounts } from "@/lib/appraisal/result/overall";
+import { POOL_MEAN_FROM, poolMeans } from "@/lib/appraisal/result/publication";
 import type { Working } from "@/lib/appraisal/result/working";
-import { Fraction } from "@/lib/fraction";
 import { BlockTable, WorkingTable } from "./working-table";
 
 type Props = { sheet: ResultSheet; row: ResultRow; own?: boolean };
@@ -46,18 +46,23 @@ export function ResultView({ sheet, row, own = false }: Props) {
 function Dimensions({ sheet, row }: Props) {
   const own = row.result?.dimensions as Record<string, string> | null;
   if (!own) return <p className="mt-3 text-muted">测评无效，没有五维得分。</p>;
-  const pool = sheet.rows.filter((each) => each.pool === row.pool && each.result?.dimensions);
-  const mean = poolMean(pool.map((each) => ({ dimensions: each.result?.dimensions as Record<string, string> })));
+  const pool = sheet.rows.filter((each) => each.pool === row.pool).flatMap(({ result }) => (result ? [result] : []));
+  const means = poolMeans(
+    pool.map(({ ballotScore, dimensions }) => ({
+      ballotScore: ballotScore?.toFixed(2) ?? null,
+      dimensions: dimensions as Record<string, string> | null,
+    })),
+  );
   const name = poolLabel(sheet.scheme, row.pool);
-  const caption = mean
-    ? `实线为本人，虚线为${name}${pool.length}人平均。`
+  const caption = means
+    ? `实线为本人，虚线为${name}${means.subjects}人平均。`
     : `${name}不足${POOL_MEAN_FROM}人，不显示平均。`;
   return (
     <Radar
       axes={sheet.scheme.dimensions.map(({ key, label }) => ({
         label,
         value: own[key] ?? null,
-        mean: mean?.[key] ?? null,
+        mean: means?.dimensions[key] ?? null,
       }))}
       caption={caption}
     />
@@ -66,30 +71,28 @@ function Dimensions({ sheet, row }: Props) {
 
 /** 总体评价 pooled over all anonymous groups; stored beside the marks, never part of M. */
 function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: NonNullable<ResultRow["result"]> }) {
-  const counts = result.overall as Record<string, number> | null;
-  const total = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
+  const counts = result.overall as OverallCounts | null;
   return (
     <Panel title="总体评价" aside="不计入得分">
-      {counts && total > 0 ? (
-        <table className="table-data w-full">
-          <caption className="sr-only">总体评价票数</caption>
-          <tbody>
-            {scheme.overall.options.map(({ key, label }) => (
-              <tr key={key}>
-                <th scope="row">{label}</th>
-                <td className="num">{counts[key] ?? 0} 票</td>
-                <td className="num">{percent(counts[key] ?? 0, total)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {counts ? (
+        <>
+          <table className="table-data w-full">
+            <caption className="sr-only">总体评价票数</caption>
+            <tbody>
+              {counts.options.map(({ key, label, count, share }) => (
+                <tr key={key}>
+                  <th scope="row">{label}</th>
+                  <td className="num">{count} 票</td>
+                  <td className="num">{share}%</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {counts.flagged ? <Notice tone="warn">不称职票超过三分之一，提请组织核查；不直接决定等次。</Notice> : null}
+        </>
       ) : (
         <p className="text-muted">匿名组合计不足 {scheme.overall.minimumBallots} 票，不列票数。</p>
       )}
     </Panel>
   );
-}
-
-function percent(count: number, total: number): string {
-  return `${Fraction.of(100 * count, total).round(2)}%`;
 }

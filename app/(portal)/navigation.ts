@@ -13,6 +13,8 @@ export function navigationOf(actor: Actor, unread: number): NavGroup[] {
         { href: "/", label: "待办" },
         { href: "/inbox", label: "站内消息", count: unread },
         ...(isOfficer(actor) ? [] : [{ href: "/mine", label: "我的考核" }]),
+        // Who reads all cycles has them below; everybody else has those to which they belong.
+        ...(isOfficer(actor) || canSomewhere(actor, "cycle.read") ? [] : [{ href: "/appraisal", label: "参加的考核" }]),
       ],
     },
     {

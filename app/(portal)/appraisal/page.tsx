@@ -4,7 +4,7 @@ import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Badge } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
-import { DUTY_LABELS, KIND_LABELS } from "@/lib/appraisal/cycle/labels";
+import { cycleLabel, DUTY_LABELS } from "@/lib/appraisal/cycle/labels";
 import { mayPrepare, mayReadCycles } from "@/lib/appraisal/cycle/policy";
 import { type CycleRow, listCycles } from "@/lib/appraisal/cycle/queries";
 import { reached, stateLabel } from "@/lib/appraisal/cycle/states";
@@ -78,9 +78,7 @@ function CycleTable({ cycles, reads }: { cycles: CycleRow[]; reads: boolean }) {
               <a className="text-link" href={`/appraisal/${cycle.id}`}>
                 {cycle.title}
               </a>
-              <span className="sub">
-                {KIND_LABELS[cycle.kind]} · {cycle.year}年{cycle.round > 1 ? ` · 第${cycle.round}轮` : ""}
-              </span>
+              <span className="sub">{cycleLabel(cycle)}</span>
             </th>
             <td data-label="状态" className="nowrap">
               <StateBadge state={cycle.state} />

@@ -7,6 +7,12 @@ export const KIND_LABELS: Record<CycleKind, string> = {
   TERM: "任期考核",
 };
 
+/** 2026年度考核, 2026年专项考核第2轮. */
+export function cycleLabel({ kind, year, round }: { kind: CycleKind; year: number; round: number }): string {
+  const name = kind === "ANNUAL" ? `${year}年度考核` : `${year}年${KIND_LABELS[kind]}`;
+  return round > 1 ? `${name}第${round}轮` : name;
+}
+
 export const DUTY_LABELS: Record<Duty, string> = { SCRUTINEER: "监票人", TELLER: "计票人" };
 
 export const CUSTODY_LABELS: Record<Custody, string> = {

@@ -26,7 +26,7 @@ const refresh = () => revalidatePath("/appraisal", "layout");
 export const approveCycleAction = formAction(approveCycleSchema, async (actor, input) => {
   await approveCycle(actor, input);
   refresh();
-  return "已批准，票箱密钥已生成。请党群部生成评价关系后启动测评。";
+  return { message: "已批准，票箱密钥已生成。请党群部核对评价关系后启动测评。", href: `/appraisal/${input.cycleId}` };
 });
 
 export const returnCycleAction = formAction(returnCycleSchema, async (actor, input) => {
@@ -38,7 +38,10 @@ export const returnCycleAction = formAction(returnCycleSchema, async (actor, inp
 export const startCycleAction = formAction(startCycleSchema, async (actor, input) => {
   const { frozenHash } = await startCycle(actor, input);
   refresh();
-  return `测评已启动，方案、名单和评价关系已冻结。校验码 ${frozenHash.slice(0, 16)}。`;
+  return {
+    message: `测评已启动，方案、名单和评价关系已冻结。校验码 ${frozenHash.slice(0, 16)}。`,
+    href: `/appraisal/${input.cycleId}`,
+  };
 });
 
 export const moveHoursAction = formAction(moveHoursSchema, async (actor, input) => {

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/shell/page-head";
 import { Steps } from "@/components/ui/steps";
-import { KIND_LABELS } from "@/lib/appraisal/cycle/labels";
+import { cycleLabel } from "@/lib/appraisal/cycle/labels";
 import { mayReadCycles } from "@/lib/appraisal/cycle/policy";
 import { type CycleHead, getCycleHead } from "@/lib/appraisal/cycle/queries";
 import { isVoting, STATES, stateLabel } from "@/lib/appraisal/cycle/states";
@@ -32,7 +32,7 @@ export default async function CycleLayout({ children, params }: Props) {
 }
 
 function subOf(cycle: CycleHead, at: Date): string {
-  const kind = `${cycle.year}年${KIND_LABELS[cycle.kind]}${cycle.round > 1 ? `第${cycle.round}轮` : ""}`;
+  const kind = cycleLabel(cycle);
   if (isVoting(cycle, at)) return `${kind} · 截止 ${sayMoment(cycle.voteClosesAt)}`;
   if (cycle.state === "OPEN" && at < cycle.voteOpensAt) return `${kind} · ${sayMoment(cycle.voteOpensAt)} 开始评分`;
   return `${kind} · ${stateLabel(cycle.state)}`;

@@ -11,7 +11,7 @@ export function PreviewTable({ cycleId, preview, rows }: Props) {
   const { groups, anonymityThreshold } = preview.scheme;
   return (
     <>
-      <Table label="各被考核干部的评价人" sticky tall>
+      <Table label="各被考核干部的评价人" sticky tall={rows.length > 40}>
         <thead>
           <tr>
             <th scope="col">姓名</th>

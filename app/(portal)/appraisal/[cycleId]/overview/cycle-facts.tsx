@@ -1,6 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
-import { CUSTODY_LABELS, CUSTODY_SENTENCES, KIND_LABELS } from "@/lib/appraisal/cycle/labels";
+import { CUSTODY_SENTENCES, KIND_LABELS } from "@/lib/appraisal/cycle/labels";
 import { mayEditDraft } from "@/lib/appraisal/cycle/policy";
 import type { CycleView } from "@/lib/appraisal/cycle/queries";
 import type { Actor } from "@/lib/auth/actor";
@@ -42,13 +42,7 @@ export function CycleFacts({ actor, cycle }: { actor: Actor; cycle: CycleView })
           { label: "批准文号", value: cycle.scheme.approvalNo || null },
           {
             label: "开箱密钥",
-            value: (
-              <>
-                {CUSTODY_LABELS[cycle.custody]}
-                {cycle.keysMadeAt ? `，${sayFullMoment(cycle.keysMadeAt)}生成` : "，批准时生成"}
-                <span className="sub">{CUSTODY_SENTENCES[cycle.custody]}</span>
-              </>
-            ),
+            value: `${CUSTODY_SENTENCES[cycle.custody]}${cycle.keysMadeAt ? `密钥于${sayFullMoment(cycle.keysMadeAt)}生成。` : "密钥在批准时生成。"}`,
             wide: true,
           },
         ]}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Table } from "@/components/data/table";
 import { ActionForm } from "@/components/form/action-form";
 import { ConfirmButton } from "@/components/form/confirm-button";
@@ -53,6 +54,7 @@ export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) 
                       title={`移除${DUTY_LABELS[duty]}${person.name}？`}
                       hidden={{ cycleId: cycle.id, personId: person.id }}
                       small
+                      tone="quiet"
                     >
                       {needsReason ? <Field name="reason" label="理由" required maxLength={200} /> : null}
                     </ConfirmButton>
@@ -65,7 +67,7 @@ export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) 
       )}
       {may ? (
         <div className="px-4 py-3">
-          <Reveal summary="增加监票人、计票人" open={cycle.officials.length === 0}>
+          <FormPlace open={cycle.state === "DRAFT"}>
             <ActionForm
               action={nameOfficialAction}
               submit="增加"
@@ -85,9 +87,14 @@ export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) 
               </FieldGrid>
               {needsReason ? <Field name="reason" label="变更理由" required maxLength={200} /> : null}
             </ActionForm>
-          </Reveal>
+          </FormPlace>
         </div>
       ) : null}
     </Panel>
   );
+}
+
+/** While the draft is made the form stands open; later a change is the exception. */
+function FormPlace({ open, children }: { open: boolean; children: ReactNode }) {
+  return open ? children : <Reveal summary="变更监票人、计票人">{children}</Reveal>;
 }

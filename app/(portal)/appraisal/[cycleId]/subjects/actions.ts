@@ -16,7 +16,7 @@ export const drawPoolAction = formAction(drawPoolSchema, async (actor, input) =>
   const { added, officials } = await drawPool(actor, input);
   refresh();
   const kept = officials.length > 0 ? `${officials.join("、")}是监票人或计票人，未列入。` : "";
-  return `已列入 ${added} 人。${kept}`;
+  return { message: `已列入 ${added} 人。${kept}`, href: `/appraisal/${input.cycleId}/subjects` };
 });
 
 export const addSubjectAction = formAction(addSubjectSchema, async (actor, input) => {

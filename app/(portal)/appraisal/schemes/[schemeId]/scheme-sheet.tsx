@@ -15,10 +15,14 @@ export function SchemeSheet({ scheme }: Props) {
       <Dimensions scheme={scheme} />
       <Groups scheme={scheme} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Scale scheme={scheme} />
-        <Grades scheme={scheme} />
-        <PaperRules scheme={scheme} />
-        <Counting scheme={scheme} />
+        <div className="grid gap-4">
+          <Scale scheme={scheme} />
+          <Counting scheme={scheme} />
+        </div>
+        <div className="grid gap-4">
+          <Grades scheme={scheme} />
+          <PaperRules scheme={scheme} />
+        </div>
       </div>
     </>
   );

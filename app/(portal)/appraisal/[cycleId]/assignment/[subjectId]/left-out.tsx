@@ -57,6 +57,7 @@ export function LeftOut({ cycleId, groups, lines, may }: Props) {
                       text="撤销手工移除，按规则处理。"
                       hidden={{ cycleId, assignmentId: line.id }}
                       small
+                      tone="quiet"
                     />
                   ) : null}
                 </td>

@@ -64,6 +64,7 @@ function Change({ cycleId, line }: { cycleId: string; line: Line }) {
         text="撤销后按规则处理：规则中没有此人的，不再评价该干部。"
         hidden={hidden}
         small
+        tone="quiet"
       />
     );
   }
@@ -75,6 +76,7 @@ function Change({ cycleId, line }: { cycleId: string; line: Line }) {
       text="移除后重新生成也不会恢复，直到撤销。"
       hidden={hidden}
       small
+      tone="quiet"
     >
       <TextAreaField name="reason" label="理由" required limit={200} />
     </ConfirmButton>

@@ -130,7 +130,7 @@ export function AreaCell({ path, label, value, shown, className }: CellProps) {
       {(ids) => (
         <textarea
           {...ids}
-          className="textarea field-sizing-content min-h-9 w-full py-1.5 leading-5"
+          className="textarea field-sizing-content min-h-9! w-full resize-none py-1.5 leading-5"
           rows={1}
           value={value}
           maxLength={300}

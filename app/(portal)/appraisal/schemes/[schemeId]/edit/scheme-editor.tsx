@@ -34,7 +34,7 @@ export function SchemeEditor({ action, schemeId, name, approvalNo, savedAt, docu
         submit="保存方案"
         hidden={{ schemeId, savedAt, document: JSON.stringify(scheme) }}
         label="考核方案"
-        className="gap-4"
+        className="editor-form gap-4"
         aside={<Standing faults={faults.length} changed={scheme !== document} schemeId={schemeId} />}
       >
         <Panel title="版本">
@@ -46,12 +46,16 @@ export function SchemeEditor({ action, schemeId, name, approvalNo, savedAt, docu
         <DimensionsPart />
         <GroupsPart />
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <ScalePart />
-          <OverallPart />
-          <CompositePart />
-          <GradesPart />
-          <PaperPart />
-          <PoolsPart />
+          <div className="grid gap-4">
+            <ScalePart />
+            <OverallPart />
+            <PaperPart />
+          </div>
+          <div className="grid gap-4">
+            <CompositePart />
+            <GradesPart />
+            <PoolsPart />
+          </div>
         </div>
       </ActionForm>
     </EditorScope>

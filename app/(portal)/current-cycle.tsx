@@ -1,6 +1,28 @@
+import { Panel } from "@/components/ui/panel";
+import { Steps } from "@/components/ui/steps";
+import { STATES, stateLabel } from "@/lib/appraisal/cycle/states";
+import { getCurrentCycle } from "@/lib/appraisal/progress/queries";
 import type { Actor } from "@/lib/auth/actor";
+import { TurnoutView } from "./turnout";
 
 /** The appraisal that is under way, for those who run it: its state and the turnout by unit. */
-export async function CurrentCycle(_props: { actor: Actor }) {
-  return null;
+export async function CurrentCycle({ actor }: { actor: Actor }) {
+  const current = await getCurrentCycle(actor);
+  if (!current) return null;
+  const { cycle, total, units } = current;
+  return (
+    <Panel
+      title={cycle.title}
+      aside={
+        <a className="text-link" href={`/appraisal/${cycle.id}`}>
+          查看批次
+        </a>
+      }
+    >
+      <div className="grid gap-4">
+        <Steps label="考核进程" steps={STATES.map(stateLabel)} current={STATES.indexOf(cycle.state)} />
+        <TurnoutView cycle={cycle} total={total} units={units} at={actor.at} />
+      </div>
+    </Panel>
+  );
 }

@@ -1,12 +1,23 @@
+import { listTodos as ballotTodos } from "@/lib/appraisal/ballot/queries";
 import { listTodos as cycleTodos } from "@/lib/appraisal/cycle/queries";
 import { listTodos as decisionTodos } from "@/lib/appraisal/decision/queries";
 import { listTodos as materialsTodos } from "@/lib/appraisal/materials/queries";
+import { listTodos as openingTodos } from "@/lib/appraisal/opening/queries";
+import { listTodos as progressTodos } from "@/lib/appraisal/progress/queries";
 import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Todo } from "@/lib/todo";
 
 /** Every domain says what this person owes it: add its `listTodos` here. */
-const SOURCES: ((actor: Actor) => Promise<Todo[]>)[] = [cycleTodos, materialsTodos, decisionTodos, accountTodos];
+const SOURCES: ((actor: Actor) => Promise<Todo[]>)[] = [
+  ballotTodos,
+  cycleTodos,
+  materialsTodos,
+  progressTodos,
+  openingTodos,
+  decisionTodos,
+  accountTodos,
+];
 
 /** What the person owes, what is due first on top; without a deadline last. */
 export async function todosOf(actor: Actor): Promise<Todo[]> {

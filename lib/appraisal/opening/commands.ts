@@ -7,15 +7,17 @@ import { balance } from "../ballot/commands";
 import { destroyDraftKey, destroyKeys, loadMacKey, loadOpeningKey } from "../ballot/custody";
 import { moveCycle } from "../cycle/commands";
 import { reckonResults } from "../result/commands";
-import { countedHash, recount } from "../result/queries";
+import { evaluate } from "../result/evaluating";
+import { countedHash, loadGround, recount } from "../result/queries";
+import { tallyFileText } from "../result/tally-export";
 import { fingerprint } from "../scheme/fingerprint";
 import { storedScheme } from "../scheme/schema";
 import { postsHash } from "../start/queries";
-import { consentDutyOf, mayConsent, mayOpen, mayRelease, releaseDutyOf } from "./policy";
+import { consentDutyOf, mayConsent, mayExport, mayOpen, mayRelease, releaseDutyOf } from "./policy";
 import { finished, report } from "./progress";
 import { BATCH, papersInBox, storedBallots } from "./queries";
 import type { Consent, OpenBox, ReleaseTally } from "./schema";
-import { hashBallots, type StrippedBallot, type StrippedComment, strip } from "./stripping";
+import { bySubject, hashBallots, type StrippedBallot, type StrippedComment, strip } from "./stripping";
 import { EnvelopeDigest, type StrippedLine, unboxed } from "./unboxing";
 
 /** Thousands of boxes take seconds; what waits for the lock meanwhile are pages that only look. */
@@ -148,6 +150,35 @@ export function releaseTally(actor: Actor, input: ReleaseTally): Promise<void> {
     });
     record("tally.released", cycleId, { duty, reason });
   });
+}
+
+/**
+ * The sealed tally file as text, for the server's own command. Single ballots are in it, so both releases must stand, and
+ * each writing of the file is on the trail.
+ */
+export function exportTally(actor: Actor, cycleId: string): Promise<string> {
+  return transact(
+    actor,
+    async (tx, record) => {
+      const cycle =
+        (await tx.cycle.findUnique({ where: { id: cycleId }, include: { releases: true } })) ?? missing("考核");
+      permit(mayExport(cycle, cycle.releases));
+      const ballots = bySubject(await storedBallots(tx, cycleId));
+      const ground = await loadGround(tx, cycleId, actor.at);
+      const subjects = evaluate(ground).map(({ subject, quotaPool }) => ({
+        ...subject,
+        pool: quotaPool,
+        // By their random ids: the file shows no other order than the table.
+        ballots: ballots.get(subject.id) ?? [],
+      }));
+      record("tally.exported", cycleId, {
+        subjects: subjects.length,
+        releases: cycle.releases.map(({ name }) => name),
+      });
+      return tallyFileText(ground.scheme, subjects);
+    },
+    LONG,
+  );
 }
 
 async function cycleToOpen(tx: Tx, cycleId: string) {

@@ -28,8 +28,10 @@ export function mayOpen(actor: Actor, cycle: Stated, given: Given): true | strin
   return true;
 }
 
-export function maySeeOpening(actor: Actor, cycle: Stated): true | string {
-  if (!can(actor, "cycle.read")) return "您没有查看开箱记录的权限。";
+/** Those who run the cycle, both sides of the opening, and its scrutineers and tellers, who sign the minutes. */
+export function maySeeOpening(actor: Actor, cycle: Stated & { officials: { personId: string }[] }): true | string {
+  const official = cycle.officials.some(({ personId }) => personId === actor.personId);
+  if (!official && !can(actor, "cycle.read") && !consentDutyOf(actor)) return "您没有查看开箱记录的权限。";
   return reached(cycle.state, "CLOSED") || "测评尚未截止。";
 }
 
@@ -49,4 +51,11 @@ export function mayRelease(
   if (!reached(cycle.state, "TALLIED")) return "计票完成之后才能批准导出。";
   if (given.some((each) => each.duty === duty)) return "这一方已经批准。";
   return given.every(({ personId }) => personId !== actor.personId) || "须由纪委和党委书记两个人分别批准。";
+}
+
+export function mayExport(cycle: Stated, given: { duty: ReleaseDuty; personId: string }[]): true | string {
+  if (!reached(cycle.state, "TALLIED")) return "计票尚未完成，不能导出计票文件。";
+  const duties = new Set(given.map(({ duty }) => duty));
+  if (!duties.has("DISCIPLINE")) return "纪委尚未批准导出计票文件。";
+  return duties.has("SECRETARY") || "党委书记尚未批准导出计票文件。";
 }

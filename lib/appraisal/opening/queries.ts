@@ -1,6 +1,10 @@
-import type { Tx } from "@/lib/db";
+import { type Actor, can } from "@/lib/auth/actor";
+import { today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import type { Todo } from "@/lib/todo";
 import { modeOfGroup } from "../ballot/lines";
 import type { StoredScheme } from "../scheme/schema";
+import { consentDutyOf, maySeeOpening } from "./policy";
 import type { StrippedBallot } from "./stripping";
 import type { PaperInBox } from "./unboxing";
 
@@ -47,4 +51,74 @@ export async function storedBallots(tx: Tx, cycleId: string): Promise<StrippedBa
     select: { id: true, subjectId: true, block: true, marks: true, overall: true },
   });
   return ballots.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The opening of a cycle, before, during and after it; null for whoever may not see it, and before the close. */
+export async function getOpening(actor: Actor, cycleId: string) {
+  const cycle = await db.cycle.findUnique({
+    where: { id: cycleId },
+    include: {
+      scheme: { select: { name: true, version: true, approvalNo: true } },
+      officials: { select: { personId: true, duty: true, person: { select: { name: true } } }, orderBy: { id: "asc" } },
+      consents: { orderBy: { at: "asc" } },
+      releases: { orderBy: { at: "asc" } },
+      opening: true,
+      steps: { where: { to: { in: ["CLOSED", "TALLIED"] } }, orderBy: { at: "asc" } },
+    },
+  });
+  if (!cycle || maySeeOpening(actor, cycle) !== true) return null;
+  const [papers, returned, envelopes] = await Promise.all([
+    db.paper.count({ where: { cycleId } }),
+    db.paper.count({ where: { cycleId, state: "RETURNED" } }),
+    db.envelope.count({ where: { paper: { cycleId } } }),
+  ]);
+  return { ...cycle, counts: { papers, returned, envelopes } };
+}
+export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
+
+/** Whether a receipt was counted; only after the count, and only for those who have to do with the cycle. */
+export async function findReceipt(actor: Actor, cycleId: string, receipt: string | null) {
+  const voter = { cycleId, voterId: actor.personId ?? "" };
+  const cycle = await db.cycle.findFirst({
+    where: {
+      id: cycleId,
+      opening: { destroyedAt: { not: null } },
+      ...(can(actor, "cycle.read") ? {} : { papers: { some: voter } }),
+    },
+    select: { id: true, title: true },
+  });
+  if (!cycle) return null;
+  const own = await db.paper.findFirst({ where: voter, select: { receipt: true, revision: true } });
+  const stateOf = async (text: string | null) =>
+    text === null ? null : db.openingReceipt.findFirst({ where: { cycleId, receipt: text }, select: { state: true } });
+  const [found, ownState] = [await stateOf(receipt), await stateOf(own?.receipt ?? null)];
+  return {
+    cycle,
+    own: own && { ...own, state: ownState?.state ?? null },
+    asked: receipt === null ? null : { receipt, state: found?.state ?? null },
+  };
+}
+
+/** After the close both sides owe their consent, then the organiser the opening. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  const duty = consentDutyOf(actor);
+  if (!duty) return [];
+  const cycles = await db.cycle.findMany({
+    where: { state: "CLOSED" },
+    select: {
+      ...{ id: true, title: true, closedAt: true, voteClosesAt: true },
+      consents: { select: { duty: true } },
+      opening: { select: { verifiedAt: true } },
+    },
+  });
+  return cycles.flatMap(({ id, title, closedAt, voteClosesAt, consents, opening }) => {
+    const common = { id: `opening-${id}`, due: today(closedAt ?? voteClosesAt), href: `/appraisal/${id}/opening` };
+    if (!consents.some((each) => each.duty === duty)) {
+      const detail = "党群工作部与纪委都同意后才能开箱";
+      return [{ ...common, title: `${title} · 请同意开箱`, detail, action: "同意" }];
+    }
+    if (duty !== "ORGANISER" || consents.length < 2) return [];
+    const detail = opening ? "上次开箱没有走完，请继续复核与销毁密钥" : "双方已同意";
+    return [{ ...common, title: `${title} · 开箱计票`, detail, action: opening ? "继续" : "开箱" }];
+  });
 }

@@ -46,8 +46,8 @@ export function hashBallots(ballots: readonly StrippedBallot[]): string {
   return hash.digest("hex");
 }
 
-function bySubject(lines: StrippedLine[]): Map<string, StrippedLine[]> {
-  const groups = new Map<string, StrippedLine[]>();
+export function bySubject<T extends { subjectId: string }>(lines: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const line of lines) {
     const own = groups.get(line.subjectId);
     if (own) own.push(line);

@@ -1,0 +1,96 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { freshDatabase } from "@/scripts/testing/database";
+import { actorFor, type GivenPaper, type GivenVote, givenVote, marksFor, slot } from "@/scripts/testing/vote";
+import { closeVote, submitPaper } from "../ballot/commands";
+import { evaluateTally } from "../result/tally";
+import { readTally } from "../result/tally-file";
+import { consentToOpening, exportTally, openBox, releaseTally } from "./commands";
+import { findReceipt, getOpening, listTodos } from "./queries";
+import { receiptSchema } from "./schema";
+
+freshDatabase();
+
+let vote: GivenVote;
+let replaced = "";
+beforeAll(async () => {
+  vote = await givenVote({ subjects: 7, voters: { G1: 3, G2: 3, G3: 7, G4: 2 } });
+  for (const [at, paper] of vote.papers.entries()) {
+    const lines = marksFor(vote, paper, (row, item) => "EGFP"[(at + row * 2 + item) % 4] as string);
+    const { receipt } = await submitPaper(paper.voter, { ...slot(vote, paper), revision: 0, lines });
+    if (at === 0) {
+      replaced = receipt;
+      await submitPaper(paper.voter, { ...slot(vote, paper), revision: 1, lines });
+    }
+  }
+});
+
+test("before the close nobody sees an opening, before the count no receipt is answered", async () => {
+  expect(await getOpening(vote.organiser, vote.cycleId)).toBeNull();
+  expect(await findReceipt(vote.organiser, vote.cycleId, replaced)).toBeNull();
+  await closeVote(vote.organiser, { cycleId: vote.cycleId, note: "" });
+  expect(await findReceipt(vote.organiser, vote.cycleId, replaced)).toBeNull();
+  expect((await getOpening(vote.secretary, vote.cycleId))?.counts).toEqual({ papers: 15, returned: 15, envelopes: 15 });
+  expect(await getOpening(actorFor("nobody", "路人"), vote.cycleId)).toBeNull();
+});
+
+test("each side owes its consent, then the organiser the opening, then nobody anything", async () => {
+  expect(await listTodos(vote.organiser)).toMatchObject([{ action: "同意" }]);
+  expect(await listTodos(vote.discipline)).toMatchObject([{ action: "同意" }]);
+  expect(await listTodos(vote.secretary)).toEqual([]);
+  await consentToOpening(vote.organiser, vote);
+  expect(await listTodos(vote.organiser)).toEqual([]);
+  await consentToOpening(vote.discipline, vote);
+  expect(await listTodos(vote.organiser)).toMatchObject([{ action: "开箱" }]);
+  expect(await listTodos(vote.discipline)).toEqual([]);
+  await openBox(vote.organiser, vote);
+  expect(await listTodos(vote.organiser)).toEqual([]);
+});
+
+test("a receipt answers counted, replaced or not found, to voters and those who run the cycle only", async () => {
+  const [paper] = vote.papers as [GivenPaper];
+  const own = await db.paper.findUniqueOrThrow({ where: { id: paper.paperId } });
+  const ask = (receipt: string | null) => findReceipt(paper.voter, vote.cycleId, receipt);
+  expect((await ask(own.receipt))?.asked).toEqual({ receipt: own.receipt, state: "COUNTED" });
+  expect((await ask(replaced))?.asked).toEqual({ receipt: replaced, state: "REPLACED" });
+  expect((await ask("0000-0000-0000-0000-0000"))?.asked).toMatchObject({ state: null });
+  expect((await ask(null))?.own).toEqual({ receipt: own.receipt, revision: 2, state: "COUNTED" });
+  expect(await findReceipt(actorFor("nobody", "路人"), vote.cycleId, own.receipt)).toBeNull();
+});
+
+test("a receipt may be typed with small letters, blanks, full-width dashes or none", () => {
+  for (const typed of ["3f0a 91c2 77de 0b15 a4c8", "3F0A－91C2－77DE－0B15－A4C8", "3f0a91c277de0b15a4c8"]) {
+    expect(receiptSchema.parse(typed)).toBe("3F0A-91C2-77DE-0B15-A4C8");
+  }
+  expect(receiptSchema.safeParse("3F0A-91C2").success).toBe(false);
+  expect(receiptSchema.safeParse("ZZZZ-91C2-77DE-0B15-A4C8").success).toBe(false);
+});
+
+test("the tally file is refused until both have released it, and then recounts to the stored results", async () => {
+  await expect(exportTally(vote.organiser, vote.cycleId)).rejects.toThrow("纪委尚未批准");
+  await releaseTally(vote.discipline, { cycleId: vote.cycleId, reason: "复核计票" });
+  await expect(exportTally(vote.organiser, vote.cycleId)).rejects.toThrow("党委书记尚未批准");
+  await releaseTally(vote.secretary, { cycleId: vote.cycleId, reason: "复核计票" });
+  const text = await exportTally(vote.organiser, vote.cycleId);
+  const { subjects } = evaluateTally(readTally(text));
+  const stored = await db.subjectResult.findMany({ where: { cycleId: vote.cycleId }, orderBy: { subjectId: "asc" } });
+  expect(stored).toHaveLength(7);
+  expect(
+    subjects.map(({ id, ballotScoreExact, total, suggested, rank }) => ({
+      id,
+      ballotScoreExact,
+      total,
+      suggested,
+      rank,
+    })),
+  ).toEqual(
+    stored.map(({ subjectId, ballotScoreExact, total, suggested, rank }) => ({
+      ...{ id: subjectId, ballotScoreExact, suggested, rank },
+      total: total?.toFixed(2) ?? null,
+    })),
+  );
+  for (const { voter, paperId } of vote.papers) {
+    for (const trace of [voter.name, voter.personId as string, paperId]) expect(text).not.toContain(trace);
+  }
+  expect(await db.auditEntry.count({ where: { event: "tally.exported", subjectId: vote.cycleId } })).toBe(1);
+});

@@ -1,0 +1,149 @@
+import { type Actor, can } from "@/lib/auth/actor";
+import { today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import type { Todo } from "@/lib/todo";
+import { groupLabel } from "../scheme/items";
+import { storedScheme } from "../scheme/schema";
+import { mayReadMissing, mayReadProgress } from "./policy";
+
+export type Turnout = { label: string; papers: number; returned: number };
+
+const CYCLE = {
+  id: true,
+  title: true,
+  state: true,
+  voteOpensAt: true,
+  voteClosesAt: true,
+  scheme: { select: { document: true } },
+} as const;
+
+/** The turnout of a started cycle; null for whoever may not see it. */
+export async function getProgress(actor: Actor, cycleId: string) {
+  const row = await db.cycle.findUnique({ where: { id: cycleId }, select: CYCLE });
+  if (!row || mayReadProgress(actor, row) !== true) return null;
+  const { scheme: stored, ...cycle } = row;
+  const scheme = storedScheme(stored.document);
+  const [units, groups, names, reminder] = await Promise.all([
+    turnoutByUnit(cycleId),
+    turnoutByGroup(cycleId),
+    mayReadMissing(actor) === true ? missingVoters(cycleId) : null,
+    lastReminder(db, cycleId),
+  ]);
+  const order = scheme.groups.map(({ key }) => key);
+  return {
+    cycle,
+    total: totalOf(units),
+    units,
+    // Few are known by name: of a small group the turnout would be that of persons.
+    groups: groups
+      .filter(({ papers }) => papers >= scheme.anonymityThreshold)
+      .toSorted((a, b) => order.indexOf(a.label) - order.indexOf(b.label))
+      .map((group) => ({ ...group, label: groupLabel(scheme, group.label) })),
+    smallGroups: groups.filter(({ papers }) => papers < scheme.anonymityThreshold).length,
+    threshold: scheme.anonymityThreshold,
+    missing: names,
+    reminder,
+  };
+}
+export type Progress = NonNullable<Awaited<ReturnType<typeof getProgress>>>;
+
+/** The cycle that is under way, for the strip on the home page; null when there is none, or not for this person. */
+export async function getCurrentCycle(actor: Actor) {
+  if (!can(actor, "progress.read")) return null;
+  const cycle = await db.cycle.findFirst({
+    where: { state: { in: ["OPEN", "CLOSED", "TALLIED", "PROPOSED", "DECIDED"] } },
+    select: { id: true, title: true, state: true, voteOpensAt: true, voteClosesAt: true },
+    orderBy: [{ year: "desc" }, { createdAt: "desc" }],
+  });
+  if (!cycle) return null;
+  const units = await turnoutByUnit(cycle.id);
+  return { cycle, units, total: totalOf(units) };
+}
+
+function totalOf(units: Turnout[]): Turnout {
+  const sum = (key: "papers" | "returned") => units.reduce((total, unit) => total + unit[key], 0);
+  return { label: "全厂", papers: sum("papers"), returned: sum("returned") };
+}
+
+/** Voters of teams count with the workshop above them: the unit just below the plant. */
+function turnoutByUnit(cycleId: string): Promise<Turnout[]> {
+  return db.$queryRaw<Turnout[]>`
+    with recursive counted as (
+      select "unitId", count(*)::int as papers, (count(*) filter (where state = 'RETURNED'))::int as returned
+      from "Paper" where "cycleId" = ${cycleId} group by "unitId"
+    ), climb as (
+      select c."unitId" as origin, u.id, u.name, u.position, u."parentId" from counted c join "Unit" u on u.id = c."unitId"
+      union all
+      select climb.origin, u.id, u.name, u.position, u."parentId"
+      from climb join "Unit" u on u.id = climb."parentId" where u.kind <> 'PLANT'
+    ), top as (
+      select climb.* from climb left join "Unit" above on above.id = climb."parentId"
+      where above.id is null or above.kind = 'PLANT'
+    )
+    select top.name as label, sum(c.papers)::int as papers, sum(c.returned)::int as returned
+    from counted c join top on top.origin = c."unitId"
+    group by top.id, top.name, top.position order by top.position, top.name`;
+}
+
+/** A paper counts in each group in which its voter rates somebody. */
+function turnoutByGroup(cycleId: string): Promise<Turnout[]> {
+  return db.$queryRaw<Turnout[]>`
+    select g."group" as label, count(*)::int as papers, (count(*) filter (where p.state = 'RETURNED'))::int as returned
+    from "Paper" p join (select distinct a."paperId", a."group" from "Assignment" a join "Paper" q on q.id = a."paperId"
+      where q."cycleId" = ${cycleId} and not a.excused) g on g."paperId" = p.id
+    where p."cycleId" = ${cycleId} group by g."group"`;
+}
+
+async function missingVoters(cycleId: string) {
+  const papers = await db.paper.findMany({
+    where: { cycleId, state: "NONE" },
+    select: {
+      id: true,
+      voter: {
+        select: { name: true, employeeNo: true, phone: true, unit: { select: { name: true, position: true } } },
+      },
+      _count: { select: { assignments: { where: { excused: false } } } },
+    },
+    orderBy: [{ voter: { unit: { position: "asc" } } }, { voter: { employeeNo: "asc" } }],
+  });
+  return papers.map(({ id, voter, _count }) => ({
+    ...{ id, name: voter.name, employeeNo: voter.employeeNo, phone: voter.phone, unit: voter.unit.name },
+    subjects: _count.assignments,
+  }));
+}
+
+/** When this cycle's voters were last reminded, and by whom. */
+export async function lastReminder(tx: Pick<Tx, "auditEntry">, cycleId: string) {
+  const entry = await tx.auditEntry.findFirst({
+    where: { event: "papers.reminded", subjectId: cycleId },
+    orderBy: { seq: "desc" },
+    select: { at: true, actorName: true, detail: true },
+  });
+  if (!entry) return null;
+  const { voters } = entry.detail as { voters?: number };
+  return { at: entry.at, by: entry.actorName, voters: voters ?? 0 };
+}
+
+/** What organisers owe a running vote: to remind when it nears its end, to close it when nobody else did. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  if (mayReadMissing(actor) !== true) return [];
+  const soon = new Date(actor.at.getTime() + 3 * 24 * 60 * 60 * 1000);
+  const cycles = await db.cycle.findMany({
+    where: { state: "OPEN", voteClosesAt: { lte: soon }, papers: { some: { state: "NONE" } } },
+    select: {
+      ...{ id: true, title: true, voteClosesAt: true },
+      _count: { select: { papers: { where: { state: "NONE" } } } },
+    },
+  });
+  return cycles.map(({ id, title, voteClosesAt, _count }) => {
+    const over = voteClosesAt <= actor.at;
+    return {
+      id: `progress-${id}`,
+      due: today(voteClosesAt),
+      title: over ? `${title} · 截止时间已到，尚未截止` : `${title} · ${_count.papers} 名评价人尚未交回`,
+      detail: over ? "系统每分钟自动截止；未能截止时请查看原因。" : "可在回收进度页催办",
+      href: `/appraisal/${id}/progress`,
+      action: over ? "查看" : "催办",
+    };
+  });
+}

@@ -44,6 +44,17 @@ const most = (numbers: number[]) => numbers.reduce((high, value) => Math.max(hig
 const scaled = (text: string, decimals: number): bigint =>
   Fraction.parse(text).times(Fraction.of(10n ** BigInt(decimals))).num;
 
+type ItemsOf = (dimension: TallyScheme["dimensions"][number]) => Amount[];
+
+function formOf(byDimension: Amount[][], optionPoints: Amount[]): Form {
+  const items = byDimension.flat().map((weight) => ({ weight }));
+  return {
+    items,
+    ends: byDimension.map((_, at) => byDimension.slice(0, at + 1).flat().length),
+    contributions: items.map(({ weight }) => optionPoints.map((value) => weight * value)),
+  };
+}
+
 /** `markDecimals`: the most decimals of any mark in a scale of points; `ballots`: the most that one subject has. */
 export function planOf(
   scheme: TallyScheme,
@@ -62,15 +73,7 @@ export function planOf(
 
   const optionPoints = points.map(amount);
   const weigh = (weight: string) => amount(scaled(weight, weightDecimals) || 1n);
-  const form = (itemsOf: (dimension: TallyScheme["dimensions"][number]) => Amount[]): Form => {
-    const byDimension = scheme.dimensions.map(itemsOf);
-    const items = byDimension.flat().map((weight) => ({ weight }));
-    return {
-      items,
-      ends: byDimension.map((_, at) => byDimension.slice(0, at + 1).flat().length),
-      contributions: items.map(({ weight }) => optionPoints.map((value) => weight * value)),
-    };
-  };
+  const form = (itemsOf: ItemsOf) => formOf(scheme.dimensions.map(itemsOf), optionPoints);
   const unit = 10n ** BigInt(weightDecimals + pointDecimals);
   return {
     scheme,

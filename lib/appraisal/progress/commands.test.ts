@@ -74,7 +74,7 @@ test("a reminder reaches those who are missing, once, and stands on the trail", 
   expect(notices[0]).toMatchObject({ href: `/appraisal/${vote.cycleId}/rate` });
   const later = { ...vote.organiser, at: new Date(DURING.getTime() + 11 * 60_000) };
   expect(await remindMissing(later, vote)).toBe(10);
-  expect(await db.auditEntry.count({ where: { event: "papers.reminded", subjectId: vote.cycleId } })).toBe(2);
+  expect(await db.auditEntry.count({ where: { event: "paper.reminded", subjectId: vote.cycleId } })).toBe(2);
 });
 
 test("the voter owes his paper until it is in; the organiser owes a reminder near the end", async () => {

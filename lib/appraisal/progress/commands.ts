@@ -36,7 +36,7 @@ export function remindMissing(actor: Actor, input: Remind): Promise<number> {
         href: `/appraisal/${cycle.id}/rate`,
       },
     );
-    record("papers.reminded", cycle.id, { voters: papers.length });
+    record("paper.reminded", cycle.id, { voters: papers.length });
     return papers.length;
   });
 }

@@ -115,7 +115,7 @@ async function missingVoters(cycleId: string) {
 /** When this cycle's voters were last reminded, and by whom. */
 export async function lastReminder(tx: Pick<Tx, "auditEntry">, cycleId: string) {
   const entry = await tx.auditEntry.findFirst({
-    where: { event: "papers.reminded", subjectId: cycleId },
+    where: { event: "paper.reminded", subjectId: cycleId },
     orderBy: { seq: "desc" },
     select: { at: true, actorName: true, detail: true },
   });

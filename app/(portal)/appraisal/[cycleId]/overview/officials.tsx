@@ -18,7 +18,6 @@ import { dismissOfficialAction, nameOfficialAction } from "../actions";
 
 export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) {
   const may = mayNameOfficials(actor, cycle) === true;
-  const needsReason = cycle.state !== "DRAFT";
   return (
     <Panel title="监票人、计票人" aside="开箱时到场，在汇总表上签名；不得是被考核人" flush>
       {cycle.officials.length === 0 ? (
@@ -37,60 +36,72 @@ export function Officials({ actor, cycle }: { actor: Actor; cycle: CycleView }) 
             </tr>
           </thead>
           <tbody>
-            {cycle.officials.map(({ person, duty, id }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {person.name}
-                  <span className="sub">
-                    {person.employeeNo} · {person.unit.name}
-                  </span>
-                </th>
-                <td>{DUTY_LABELS[duty]}</td>
-                {may ? (
-                  <td className="num">
-                    <ConfirmButton
-                      action={dismissOfficialAction}
-                      label="移除"
-                      title={`移除${DUTY_LABELS[duty]}${person.name}？`}
-                      hidden={{ cycleId: cycle.id, personId: person.id }}
-                      small
-                      tone="quiet"
-                    >
-                      {needsReason ? <Field name="reason" label="理由" required maxLength={200} /> : null}
-                    </ConfirmButton>
-                  </td>
-                ) : null}
-              </tr>
+            {cycle.officials.map((official) => (
+              <Official key={official.id} cycle={cycle} official={official} may={may} />
             ))}
           </tbody>
         </Table>
       )}
-      {may ? (
-        <div className="px-4 py-3">
-          <FormPlace open={cycle.state === "DRAFT"}>
-            <ActionForm
-              action={nameOfficialAction}
-              submit="增加"
-              tone="outline"
-              hidden={{ cycleId: cycle.id }}
-              after="clear"
-              label="增加监票人、计票人"
-            >
-              <FieldGrid columns={2}>
-                <PersonPicker name="personId" label="人员" search={findPeopleAction} required />
-                <SelectField
-                  name="duty"
-                  label="职责"
-                  defaultValue="SCRUTINEER"
-                  options={Object.entries(DUTY_LABELS).map(([value, label]) => ({ value, label }))}
-                />
-              </FieldGrid>
-              {needsReason ? <Field name="reason" label="变更理由" required maxLength={200} /> : null}
-            </ActionForm>
-          </FormPlace>
-        </div>
-      ) : null}
+      {may ? <AddOfficial cycle={cycle} /> : null}
     </Panel>
+  );
+}
+
+type OfficialProps = { cycle: CycleView; official: CycleView["officials"][number]; may: boolean };
+
+function Official({ cycle, official: { person, duty }, may }: OfficialProps) {
+  return (
+    <tr>
+      <th scope="row">
+        {person.name}
+        <span className="sub">
+          {person.employeeNo} · {person.unit.name}
+        </span>
+      </th>
+      <td>{DUTY_LABELS[duty]}</td>
+      {may ? (
+        <td className="num">
+          <ConfirmButton
+            action={dismissOfficialAction}
+            label="移除"
+            title={`移除${DUTY_LABELS[duty]}${person.name}？`}
+            hidden={{ cycleId: cycle.id, personId: person.id }}
+            small
+            tone="quiet"
+          >
+            {cycle.state === "DRAFT" ? null : <Field name="reason" label="理由" required maxLength={200} />}
+          </ConfirmButton>
+        </td>
+      ) : null}
+    </tr>
+  );
+}
+
+function AddOfficial({ cycle }: { cycle: CycleView }) {
+  return (
+    <div className="px-4 py-3">
+      <FormPlace open={cycle.state === "DRAFT"}>
+        <ActionForm
+          action={nameOfficialAction}
+          submit="增加"
+          tone="outline"
+          hidden={{ cycleId: cycle.id }}
+          after="clear"
+          label="增加监票人、计票人"
+        >
+          <FieldGrid columns={2}>
+            <PersonPicker name="personId" label="人员" search={findPeopleAction} required />
+            <SelectField
+              name="duty"
+              label="职责"
+              defaultValue="SCRUTINEER"
+              options={Object.entries(DUTY_LABELS).map(([value, label]) => ({ value, label }))}
+            />
+          </FieldGrid>
+          {cycle.state === "DRAFT" ? null : <Field name="reason" label="变更理由" required maxLength={200} />}
+        </ActionForm>
+      </FormPlace>
+    </div>
   );
 }
 

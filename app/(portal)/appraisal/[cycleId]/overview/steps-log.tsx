@@ -24,7 +24,7 @@ export function StepsLog({ cycle }: { cycle: CycleView }) {
                 {verbOf(cycle.steps[index - 1]?.to, step.to)}
                 {step.note ? <span className="sub">{step.note}</span> : null}
               </td>
-              <td>{step.byName}</td>
+              <td className="nowrap">{step.byName}</td>
             </tr>
           ))}
         </tbody>

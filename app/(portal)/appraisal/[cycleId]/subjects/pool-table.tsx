@@ -57,14 +57,16 @@ function Line({ cycleId, subject, holders }: { subject: SubjectRow } & Pick<Prop
       <td data-label="任现职" className="nowrap">
         {sayMonth(fromColumn(subject.postSince))}
       </td>
-      <td data-label="性别">{GENDERS[snapshot.gender]}</td>
-      <td data-label="出生年月" className="nowrap">
+      <td data-label="性别" className="max-sm:hidden">
+        {GENDERS[snapshot.gender]}
+      </td>
+      <td data-label="出生年月" className="nowrap max-sm:hidden">
         {snapshot.bornOn ? sayMonth(plainDate(snapshot.bornOn)) : <span className="text-faint">未填</span>}
       </td>
-      <td data-label="政治面貌" className="nowrap">
+      <td data-label="政治面貌" className="nowrap max-sm:hidden">
         {POLITICAL[snapshot.political]}
       </td>
-      <td data-label="学历" className="nowrap">
+      <td data-label="学历" className="nowrap max-sm:hidden">
         {snapshot.education || <span className="text-faint">未填</span>}
       </td>
       <td data-label="参加测评">

@@ -59,7 +59,7 @@ function DimensionRows({ dimension }: { dimension: StoredScheme["dimensions"][nu
         <th scope="row">{dimension.label}</th>
         <td />
         <td className="num">{dimension.weight}</td>
-        <td>{dimension.guide}</td>
+        <td className="min-w-56">{dimension.guide}</td>
       </tr>
       {dimension.indicators.map((indicator) => (
         <tr key={indicator.key}>

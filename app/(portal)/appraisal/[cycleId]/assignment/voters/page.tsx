@@ -115,7 +115,7 @@ function VoterTable({ voters, groups }: { voters: VoterRow[]; groups: StoredSche
               {voter.name}
               <span className="sub">{voter.employeeNo}</span>
             </th>
-            <td>{voter.unitName}</td>
+            <td className="nowrap">{voter.unitName}</td>
             <td className="num font-semibold">{voter.votes}</td>
             {groups.map(({ key }) => (
               <td className="num" key={key}>

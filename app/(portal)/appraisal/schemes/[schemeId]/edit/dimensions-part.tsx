@@ -63,6 +63,7 @@ function Dimension({ dimension, index }: { dimension: SchemeDimension; index: nu
         />
         <RowActs
           name={name}
+          below
           index={index}
           count={scheme.dimensions.length}
           onShift={(by) => change((all) => ({ ...all, dimensions: shift(all.dimensions, index, by) }))}
@@ -126,13 +127,15 @@ type RowActsProps = {
   name: string;
   index: number;
   count: number;
+  /** the row has its labels above */
+  below?: boolean;
   onShift: (by: 1 | -1) => void;
   onRemove: () => void;
 };
 
-function RowActs({ name, index, count, onShift, onRemove }: RowActsProps) {
+function RowActs({ name, index, count, below, onShift, onRemove }: RowActsProps) {
   return (
-    <div className="col-span-full flex justify-end lg:col-span-1 lg:self-end">
+    <div className={`col-span-full flex justify-end lg:col-span-1 ${below ? "lg:mt-6" : ""}`}>
       <Act label="上移" name={`上移 ${name}`} off={index === 0} onClick={() => onShift(-1)} />
       <Act label="下移" name={`下移 ${name}`} off={index === count - 1} onClick={() => onShift(1)} />
       <Act label="删除" name={`删除 ${name}`} onClick={onRemove} />

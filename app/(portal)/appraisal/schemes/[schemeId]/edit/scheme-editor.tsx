@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
 import { FieldGrid } from "@/components/form/layout";
 import { Panel } from "@/components/ui/panel";
-import { schemeFaults } from "@/lib/appraisal/scheme/checks";
+import { type SchemeFault, schemeFaults } from "@/lib/appraisal/scheme/checks";
 import type { StoredScheme } from "@/lib/appraisal/scheme/schema";
 import type { FormActionFunction } from "@/lib/form-state";
 import { DimensionsPart } from "./dimensions-part";
@@ -27,10 +27,15 @@ export function SchemeEditor({ action, schemeId, name, approvalNo, savedAt, docu
   const [scheme, setScheme] = useState(document);
   const faults = useMemo(() => schemeFaults(scheme), [scheme]);
   useLeaveWarning(scheme !== document);
+  // What the page knows to be wrong is not sent: the server would only answer the same.
+  const save: FormActionFunction = async (previous, form) =>
+    faults.length > 0
+      ? { status: "refused", message: refusalOf(faults), fields: {}, values: {} }
+      : action(previous, form);
   return (
     <EditorScope value={{ scheme, faults, change: setScheme }}>
       <ActionForm
-        action={action}
+        action={save}
         submit="保存方案"
         hidden={{ schemeId, savedAt, document: JSON.stringify(scheme) }}
         label="考核方案"
@@ -73,6 +78,11 @@ function Standing({ faults, changed, schemeId }: { faults: number; changed: bool
       </p>
     </>
   );
+}
+
+function refusalOf(faults: SchemeFault[]): string {
+  const first = faults.slice(0, 3).map(({ message }) => message);
+  return `尚未保存，还有 ${faults.length} 处需要修改：${first.join("；")}${faults.length > 3 ? "……" : ""}。`;
 }
 
 /** Closing the tab with unsaved work is asked about once more. */

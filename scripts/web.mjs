@@ -22,6 +22,8 @@ function setAddress(request) {
   request.headers["x-hengcai-address"] = behind ?? peer;
 }
 
+// As in run.mjs: a notice of pg to Prisma is not for whoever runs the portal.
+process.noDeprecation = true;
 const app = next({ dev: false, hostname: HOST, port: Number(PORT) });
 // Next tells how long it read its configuration; nobody who starts the portal asked.
 const { log } = console;

@@ -16,7 +16,7 @@ export function Progress({ keeper }: { keeper: DraftKeeper }) {
   return (
     <div className="ballot-progress">
       <SavedAt keeper={keeper} />
-      <span className="ballot-bar">
+      <span className="ballot-meter">
         <Bar value={done} total={paper.total} label="已评价" />
       </span>
       <span>

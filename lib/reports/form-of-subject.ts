@@ -38,10 +38,13 @@ function born(bornOn: string, on: ReturnType<typeof plainDate>): string {
 
 function committeeOf({ decision, cycle }: FormSubject): string | null {
   if (!decision) return null;
-  if (decision.opinion) return decision.opinion;
   const date = sayDate(fromColumn(decision.meetingOn));
-  if (decision.grade === null) return `经${date}${decision.meeting}研究，${cycle.year}年度考核暂不确定等次。`;
-  return committeeOpinion({ date, meeting: decision.meeting, year: String(cycle.year), grade: decision.grade });
+  const decided =
+    decision.grade === null
+      ? `经${date}${decision.meeting}研究，${cycle.year}年度考核暂不确定等次。`
+      : committeeOpinion({ date, meeting: decision.meeting, year: String(cycle.year), grade: decision.grade });
+  // The grade stands in the cell whatever else the committee wrote: the paper goes into the file for life.
+  return [decision.opinion, decided].filter(Boolean).join("\n");
 }
 
 function absenceOf({ notRatedReason, decision }: FormSubject): string {

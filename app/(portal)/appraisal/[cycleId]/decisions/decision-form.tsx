@@ -127,7 +127,7 @@ function VoteFields({ grades }: { grades: string[] }) {
           label="厂党委意见"
           limit={300}
           rows={3}
-          hint="印入登记表；不填时按审定等次生成。"
+          hint="印入登记表，审定等次另起一行自动写明。"
         />
       </FieldGrid>
     </>

@@ -29,7 +29,7 @@ export default async function RatePage({ params }: { params: Promise<{ cycleId: 
       cycleId={cycleId}
       paperId={paper.paperId}
       title={paper.title}
-      sub={`${groupsOf(rating)} · ${subjects.length} 人 · ${closes} 截止`}
+      sub={`${groupsOf(rating)} · ${subjects.length} 人`}
       closes={closes}
       scheme={{ dimensions, scale, overall, paper: rules }}
       threshold={scheme.anonymityThreshold}

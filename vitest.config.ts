@@ -10,8 +10,9 @@ const tests = ["app", "components", "lib", "prisma", "scripts"].flatMap((folder)
         .map((name) => `${folder}/${name}`)
     : [],
 );
-/** A test that asks for a database says so by its import. */
-const asksForDatabase = (path: string) => /scripts\/testing\/database"/.test(readFileSync(`${ROOT}/${path}`, "utf8"));
+/** A test that asks for a database, or starts a whole server, says so by what it names. */
+const SLOW = /scripts\/testing\/database"|run\.mjs"|startScratch/;
+const asksForDatabase = (path: string) => SLOW.test(readFileSync(`${ROOT}/${path}`, "utf8"));
 
 const common = {
   setupFiles: ["scripts/testing/each-file.ts"],
@@ -34,8 +35,9 @@ export default defineConfig({
           name: "database",
           include: tests.filter(asksForDatabase),
           globalSetup: ["scripts/testing/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Servers are started here; what takes a second by itself takes twenty on a busy machine.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

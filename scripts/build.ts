@@ -60,7 +60,8 @@ async function make(product: Product, command: string[], environment: Record<str
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
     child.once("close", (...end) => resolve(end)),
   );
-  if (signal) refuse("已中断");
+  // Ended by a signal, or by Next itself on having received one.
+  if (signal || code === 130 || code === 143) refuse("已中断");
   if (code !== 0) {
     console.error(said.trim());
     refuse(`${command.slice(1).join(" ")} 未成功（见上）`);

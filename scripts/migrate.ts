@@ -3,7 +3,7 @@ import { codeOf, main, Refused, refuse } from "./refuse";
 import { BARE, EVERYTHING, MIGRATIONS, migrationList, withEngine } from "./schema-engine";
 
 /** The oldest Postgres whose features the migrations use (NULLS NOT DISTINCT, security of the public schema). */
-const OLDEST = 15;
+export const OLDEST = 15;
 /** Any constant: two installations starting on one database wait for each other here. */
 const LOCK = 5_062_026;
 
@@ -44,12 +44,15 @@ export async function connect(url: string) {
   return client;
 }
 
+/** By the number Postgres itself counts with: 150004 is 15.4. */
+export const tooOld = (number: number) => Math.floor(number / 10_000) < OLDEST;
+
 async function checkVersion(client: Client) {
   const { rows } = await client.query<{ number: string; version: string }>(
     "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version",
   );
   const [found] = rows;
-  if (Math.floor(Number(found?.number) / 10_000) < OLDEST) {
+  if (tooOld(Number(found?.number))) {
     refuse(`数据库版本过低：PostgreSQL ${found?.version}，需要 ${OLDEST} 或更高版本`);
   }
 }

@@ -5,6 +5,7 @@ import { invalid, missing, permit } from "@/lib/errors";
 import { lockCycle } from "../cycle/queries";
 import { groupLabel } from "../scheme/items";
 import { schemeOf } from "../scheme/queries";
+import { refreshPosts } from "../subject/commands";
 import { mayAdjust, mayGenerate } from "./policy";
 import { loadChart, planOf } from "./queries";
 import { excuser, type Pair, planAssignments } from "./rules";
@@ -23,6 +24,7 @@ export function generateAssignments(actor: Actor, input: Generate) {
     async (tx, record) => {
       const cycle = await lockCycle(tx, input.cycleId);
       permit(mayGenerate(actor, cycle));
+      await refreshPosts(tx, cycle, actor.at);
       const { pairs, subjects } = await planOf(tx, cycle, actor.at);
       if (subjects.length === 0) invalid("名单中没有参加测评的干部，无法生成评价关系。");
       await tx.$executeRaw`

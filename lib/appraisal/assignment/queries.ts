@@ -6,6 +6,7 @@ import { byStrokes } from "../cycle/strokes";
 import { sha256 } from "../scheme/fingerprint";
 import { schemeOf } from "../scheme/queries";
 import type { StoredScheme } from "../scheme/schema";
+import { postsOf } from "../subject/queries";
 import { mayReadAssignments } from "./policy";
 import { previewOf } from "./preview";
 import { type Chart, changesBetween, type Pair, planAssignments } from "./rules";
@@ -49,10 +50,17 @@ export async function loadChart(tx: Tx | typeof db, cycle: Cycle, scheme: Stored
 export async function planOf(tx: Tx | typeof db, cycle: Cycle, at: Date) {
   const scheme = await schemeOf(tx, cycle.schemeId);
   const chart = await loadChart(tx, cycle, scheme, at);
-  const subjects = await tx.subject.findMany({
+  const rated = await tx.subject.findMany({
     where: { cycleId: cycle.id, notRatedReason: null },
     select: { id: true, personId: true, pool: true, unitId: true, name: true },
   });
+  // Where the chart has them today: the list keeps the post with which they were put on it until it is refreshed.
+  const personIds = rated.map(({ personId }) => personId);
+  const places = await postsOf(tx, personIds, cycle.cutoffOn, at);
+  const subjects = rated.map((subject) => ({
+    ...subject,
+    unitId: places.get(subject.personId)?.unitId ?? subject.unitId,
+  }));
   return { scheme, chart, subjects, pairs: planAssignments(chart, subjects) };
 }
 

@@ -146,6 +146,19 @@ describe("approval", () => {
     expect(await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })).toMatchObject({ state: "DRAFT" });
   });
 
+  test("a category that the chosen scheme does not know is named", async () => {
+    const cycleId = await givenDraft(given());
+    const { scheme } = await db.cycle.findUniqueOrThrow({ where: { id: cycleId }, include: { scheme: true } });
+    const document = { ...(scheme.document as object), pools: [{ key: "MIDDLE_CHIEF", label: "中层正职" }] };
+    const other = { name: "只考正职", version: 9, document, sha256: "", createdAt: at, updatedAt: at };
+    const { id: schemeId } = await db.scheme.create({ data: other });
+    await db.cycle.update({ where: { id: cycleId }, data: { schemeId } });
+    const { message } = await refused(approveCycle(secretary(at), { cycleId, note: "" }));
+    expect(message).toContain("中层副职、基层骨干不是所选方案的考核类别");
+    await db.cycle.update({ where: { id: cycleId }, data: { schemeId: scheme.id } });
+    await db.scheme.delete({ where: { id: schemeId } });
+  });
+
   test("sent back, the cycle is a draft without keys, and can be approved anew with others", async () => {
     const cycleId = await givenDraft(given());
     await approveCycle(secretary(at), { cycleId, note: "" });

@@ -2,8 +2,10 @@ import { type Actor, can } from "@/lib/auth/actor";
 import { addDays, today, yearOf } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import { missing } from "@/lib/errors";
+import { CATEGORIES } from "@/lib/organisation/labels";
 import type { Todo } from "@/lib/todo";
 import type { Category } from "@/prisma/generated/enums";
+import { storedScheme } from "../scheme/schema";
 import { mayPrepare, mayReadCycles } from "./policy";
 import { approvalFaults, type Readiness } from "./readiness";
 import { nextSteps, reached } from "./states";
@@ -90,7 +92,9 @@ export async function getCycle(actor: Actor, cycleId: string) {
   const row = await db.cycle.findUnique({
     where: { id: cycleId },
     include: {
-      scheme: { select: { id: true, name: true, version: true, sha256: true, approvalNo: true, usedAt: true } },
+      scheme: {
+        select: { id: true, name: true, version: true, sha256: true, approvalNo: true, usedAt: true, document: true },
+      },
       steps: { orderBy: { at: "asc" } },
       officials: {
         include: { person: { select: { id: true, name: true, employeeNo: true, unit: { select: { name: true } } } } },
@@ -101,7 +105,8 @@ export async function getCycle(actor: Actor, cycleId: string) {
   if (!row) return null;
   const pools = await poolCounts(db, cycleId);
   const readiness = readinessOf(row, pools, actor.at);
-  return { ...row, pools, readiness, approvalFaults: approvalFaults(readiness) };
+  const { document: _document, ...scheme } = row.scheme;
+  return { ...row, scheme, pools, readiness, approvalFaults: approvalFaults(readiness) };
 }
 export type CycleView = NonNullable<Awaited<ReturnType<typeof getCycle>>>;
 
@@ -121,9 +126,14 @@ async function poolCounts(tx: Pick<Tx, "subject">, cycleId: string): Promise<Poo
   }));
 }
 
-type Dated = { voteClosesAt: Date; officials: { duty: "SCRUTINEER" | "TELLER" }[] };
+type Dated = {
+  voteClosesAt: Date;
+  officials: { duty: "SCRUTINEER" | "TELLER" }[];
+  scheme: { document: unknown };
+};
 
 function readinessOf(cycle: Dated, pools: PoolCount[], at: Date): Readiness {
+  const known = new Set<string>(storedScheme(cycle.scheme.document).pools.map(({ key }) => key));
   const having = (duty: string) => cycle.officials.filter((official) => official.duty === duty).length;
   return {
     at,
@@ -132,6 +142,7 @@ function readinessOf(cycle: Dated, pools: PoolCount[], at: Date): Readiness {
     notRated: pools.reduce((sum, { notRated }) => sum + notRated, 0),
     scrutineers: having("SCRUTINEER"),
     tellers: having("TELLER"),
+    strangePools: pools.filter(({ pool }) => !known.has(pool)).map(({ pool }) => CATEGORIES[pool]),
   };
 }
 
@@ -139,7 +150,7 @@ function readinessOf(cycle: Dated, pools: PoolCount[], at: Date): Readiness {
 export async function loadReadiness(tx: Tx, cycleId: string, at: Date): Promise<Readiness> {
   const cycle = await tx.cycle.findUniqueOrThrow({
     where: { id: cycleId },
-    select: { voteClosesAt: true, officials: { select: { duty: true } } },
+    select: { voteClosesAt: true, officials: { select: { duty: true } }, scheme: { select: { document: true } } },
   });
   return readinessOf(cycle, await poolCounts(tx, cycleId), at);
 }
@@ -184,7 +195,12 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
   if (!approves && !prepares) return [];
   const cycles = await db.cycle.findMany({
     where: { state: { in: ["DRAFT", "APPROVED"] } },
-    select: { ...HEAD, officials: { select: { duty: true } }, _count: { select: { papers: true } } },
+    select: {
+      ...HEAD,
+      officials: { select: { duty: true } },
+      scheme: { select: { document: true } },
+      _count: { select: { papers: true } },
+    },
   });
   const todos: Todo[] = [];
   for (const cycle of cycles) {

@@ -9,12 +9,17 @@ export type Readiness = {
   notRated: number;
   scrutineers: number;
   tellers: number;
+  /** Categories on the list that the scheme does not know. */
+  strangePools: string[];
 };
 
 export function approvalFaults(cycle: Readiness): string[] {
   const faults: string[] = [];
   if (cycle.rated === 0) {
     faults.push(cycle.notRated === 0 ? "尚未列入被考核干部。" : "名单中没有参加测评的干部，全部为“不参加测评”。");
+  }
+  if (cycle.strangePools.length > 0) {
+    faults.push(`名单中的${cycle.strangePools.join("、")}不是所选方案的考核类别。`);
   }
   if (cycle.scrutineers === 0) faults.push("尚未确定监票人。");
   if (cycle.tellers === 0) faults.push("尚未确定计票人。");

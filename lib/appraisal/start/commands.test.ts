@@ -97,6 +97,22 @@ describe("starting the vote", () => {
     await db.relative.deleteMany();
   });
 
+  test("a subject moved to another unit before the start is refused until the assignments are made anew", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_DEPUTY"] }));
+    await db.post.update({ where: { id: "post-p-die-deputy-1" }, data: { unitId: "u-ring" } });
+    const subject = await subjectOf(cycleId, "p-die-deputy-1");
+    expect((await refused(startCycle(organiser(at), { cycleId }))).message).toContain(`${subject.name}的单位`);
+    expect((await subjectOf(cycleId, "p-die-deputy-1")).unitId).toBe("u-die");
+    await generateAssignments(organiser(at), { cycleId });
+    await startCycle(organiser(at), { cycleId });
+    const voters = await db.assignment.findMany({
+      where: { subjectId: subject.id, group: "G3" },
+      select: { paper: { select: { unitId: true } } },
+    });
+    expect(new Set(voters.map(({ paper }) => paper.unitId))).toEqual(new Set(["u-ring"]));
+    await db.post.update({ where: { id: "post-p-die-deputy-1" }, data: { unitId: "u-die" } });
+  });
+
   test("after the deadline has passed it is refused", async () => {
     const cycleId = await givenApproved(given());
     const late = organiser(new Date("2025-12-30T02:00:00Z"));

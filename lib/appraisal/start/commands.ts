@@ -10,7 +10,7 @@ import { type LockedCycle, lockCycle } from "../cycle/queries";
 import { startFaults } from "../cycle/readiness";
 import { fingerprint } from "../scheme/fingerprint";
 import { storedScheme } from "../scheme/schema";
-import { freezePosts } from "../subject/commands";
+import { refreshPosts } from "../subject/commands";
 import { loadStartReadiness, longestPaper, postsHash } from "./queries";
 import type { StartCycle } from "./schema";
 
@@ -28,8 +28,11 @@ export function startCycle(actor: Actor, input: StartCycle) {
       permit(mayMove(actor, cycle, "OPEN"));
       const faults = startFaults(await loadStartReadiness(tx, cycle, actor.at));
       if (faults.length > 0) invalid(`还不能启动测评：${faults.join("")}`);
+      const moved = await refreshPosts(tx, cycle, actor.at);
+      if (moved.length > 0) {
+        invalid(`还不能启动测评：${moved.join("、")}的单位在生成评价关系之后有变动，请重新生成评价关系。`);
+      }
       const idle = await dropIdlePapers(tx, cycle.id);
-      await freezePosts(tx, cycle, actor.at);
       await freezeMaterials(tx, cycle.id, actor.at);
       const scheme = await freezeScheme(tx, cycle.schemeId, actor.at);
       const hashes = await hashesOf(tx, cycle, scheme.sha256);

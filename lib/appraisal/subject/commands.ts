@@ -104,24 +104,25 @@ export async function recheckTenure(tx: Tx, cycle: Pick<LockedCycle, "id" | "cut
 }
 
 /**
- * At the start of the vote: names, posts and cells of the form as they stand in the chart now, for the last time. A
- * person without a post keeps what was written when he or she was put on the list.
+ * Names, posts and cells of the form as they stand in the chart now: whenever assignments are generated, and for the last
+ * time at the start of the vote. A person without a post keeps what was written when he or she was put on the list.
+ * Answers the names of those who stand in another unit since.
  */
-export async function freezePosts(tx: Tx, cycle: LockedCycle, at: Date): Promise<number> {
+export async function refreshPosts(tx: Tx, cycle: LockedCycle, at: Date): Promise<string[]> {
   const subjects = await tx.subject.findMany({ where: { cycleId: cycle.id } });
   const personIds = subjects.map(({ personId }) => personId);
   const places = await postsOf(tx, personIds, cycle.cutoffOn, at);
-  let changed = 0;
+  const moved: string[] = [];
   for (const subject of subjects) {
     const place = places.get(subject.personId);
     if (!place) continue;
     const now = columnsOf(place);
     const same = (Object.keys(now) as (keyof typeof now)[]).every((key) => sameValue(now[key], subject[key]));
     if (same) continue;
-    changed++;
+    if (now.unitId !== subject.unitId) moved.push(now.name);
     await tx.subject.update({ where: { id: subject.id }, data: now });
   }
-  return changed;
+  return moved;
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

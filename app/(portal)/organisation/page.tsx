@@ -45,20 +45,7 @@ function UnitTree({ actor, units, closed }: { actor: Actor; units: UnitLine[]; c
   const people = totals(nodes, (unit) => unit.people);
   const members = totals(nodes, (unit) => unit.members);
   return (
-    <Panel
-      title="单位"
-      flush={units.length > 0}
-      foot={
-        closed > 0 ? (
-          <a
-            className="text-link"
-            href={units.some((unit) => unit.closedOn) ? "/organisation" : "/organisation?closed=1"}
-          >
-            {units.some((unit) => unit.closedOn) ? "只看现有单位" : `连同已撤销的 ${closed} 个单位一起看`}
-          </a>
-        ) : undefined
-      }
-    >
+    <Panel flush={units.length > 0} foot={units.length > 0 ? <Foot units={units} closed={closed} /> : undefined}>
       {units.length === 0 ? (
         <NoUnits actor={actor} />
       ) : (

@@ -127,12 +127,9 @@ function checkLife(actor: Actor, facts: PersonFacts) {
 
 /** Unit and branch in words; both must stand. */
 async function placeOf(tx: Tx, place: { unitId: string; branchId: string | null }) {
-  const [unit, branch] = await Promise.all([
-    tx.unit.findUnique({ where: { id: place.unitId }, select: { name: true, closedOn: true } }),
-    place.branchId
-      ? tx.branch.findUnique({ where: { id: place.branchId }, select: { name: true, closedOn: true } })
-      : null,
-  ]);
+  const select = { name: true, closedOn: true } as const;
+  const unit = await tx.unit.findUnique({ where: { id: place.unitId }, select });
+  const branch = place.branchId ? await tx.branch.findUnique({ where: { id: place.branchId }, select }) : null;
   if (!unit || unit.closedOn) invalid("没有这个单位，或已撤销。", { unitId: ["请重新选择单位。"] });
   if (place.branchId && (!branch || branch.closedOn)) {
     invalid("没有这个党支部，或已撤销。", { branchId: ["请重新选择党支部。"] });

@@ -1,4 +1,4 @@
-import { addMonths, ageOn, type PlainDate } from "@/lib/calendar";
+import type { PlainDate } from "@/lib/calendar";
 import type { Political } from "../labels";
 
 /** The dates of a life that a form or a roster row states. Months stand on their first day. */
@@ -13,6 +13,7 @@ export type Fault = { field: "bornOn" | "joinedPartyOn" | "startedWorkOn"; reaso
 /** Party constitution Art. 1: members are 18 or older. Working age: sport and stage troupes may hire from 14 on. */
 const PARTY_AGE = 18;
 const YOUNGEST = 14;
+const OLDEST = 100;
 
 /** What cannot be: dates in the future, before birth, or against the order of a life. */
 export function faultsOfLife(life: Life, today: PlainDate): Fault[] {
@@ -22,8 +23,8 @@ export function faultsOfLife(life: Life, today: PlainDate): Fault[] {
   const { bornOn, joinedPartyOn, startedWorkOn, political } = life;
 
   if (bornOn && bornOn > today) fault("bornOn", "出生年月晚于今天。");
-  else if (bornOn && ageOn(bornOn, today) > 100) fault("bornOn", "按出生年月已超过100岁。");
-  else if (bornOn && ageOn(bornOn, today) < YOUNGEST) fault("bornOn", `按出生年月还不满${YOUNGEST}周岁。`);
+  else if (bornOn && years(bornOn, OLDEST + 1) <= today) fault("bornOn", `按出生年月已超过${OLDEST}岁。`);
+  else if (bornOn && years(bornOn, YOUNGEST) > today) fault("bornOn", `按出生年月还不满${YOUNGEST}周岁。`);
 
   const party = political === "PARTY_MEMBER" || political === "PROBATIONARY_MEMBER";
   if (joinedPartyOn && political !== "DEMOCRATIC_PARTY" && !party) {
@@ -41,5 +42,7 @@ export function faultsOfLife(life: Life, today: PlainDate): Fault[] {
   return faults;
 }
 
-const years = (date: PlainDate, count: number) => addMonths(date, 12 * count);
-const monthOf = (date: PlainDate) => date.slice(0, 7);
+/** So many years later, for comparison only: a roster of 20,000 rows asks it 100,000 times. */
+const years = (date: PlainDate, count: number) =>
+  String(Number(date.slice(0, 4)) + count).padStart(4, "0") + date.slice(4);
+const monthOf = (date: string) => date.slice(0, 7);

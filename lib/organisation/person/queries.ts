@@ -75,8 +75,7 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
   const column = COLUMN[phase.key];
   const byNumber = phase.key === "employeeNo";
   const conditions = [
-    peopleInReach(actor),
-    ...conditionsOf(filter, day),
+    ...peopleConditions(actor, filter),
     phase.prefix ? Prisma.sql`${column} like ${likePrefix(phase.prefix)}` : null,
     ...phase.not.map((term) => Prisma.sql`${COLUMN[term.key]} not like ${likePrefix(term.prefix)}`),
     after && byNumber ? Prisma.sql`${column} > ${after.employeeNo}` : null,
@@ -98,6 +97,20 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
     left join "Post" t on t."personId" = p.id and t.main and t."from" <= ${day}::date
       and (t."until" is null or t."until" > ${day}::date)
     order by ${order}`;
+}
+
+/** What a person `p` must meet to be in the reach of the actor and in the filter, but for what was searched. */
+export function peopleConditions(actor: Actor, filter: PeopleFilter): (Prisma.Sql | null)[] {
+  return [peopleInReach(actor), ...conditionsOf(filter, toColumn(today(actor.at)))];
+}
+
+/** The same with what was searched, in any of the ways in which it may be found. */
+export function searchConditions(actor: Actor, filter: PeopleFilter): Prisma.Sql {
+  const found = phasesOf(filter.q ?? "").map(
+    ({ key, prefix }) => Prisma.sql`${COLUMN[key]} like ${likePrefix(prefix)}`,
+  );
+  const conditions = peopleConditions(actor, filter).filter((condition) => condition !== null);
+  return Prisma.sql`${Prisma.join(conditions, " and ")} and (${Prisma.join(found, " or ")})`;
 }
 
 /** Whom the actor may see: everybody, those of the units or the branch granted, and always oneself. */

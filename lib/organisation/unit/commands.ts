@@ -108,15 +108,21 @@ async function checkOverseer(tx: Tx, actor: Actor, personId: string | null) {
 
 async function checkEmpty(tx: Tx, unit: { id: string; name: string }, day: Date) {
   const open = { OR: [{ until: null }, { until: { gt: day } }] };
-  const [people, children, posts] = await Promise.all([
-    tx.person.findMany({
-      where: { unitId: unit.id, OR: [{ leftOn: null }, { leftOn: { gt: day } }] },
-      select: { name: true },
-      take: 4,
-    }),
-    tx.unit.findMany({ where: { parentId: unit.id, closedOn: null }, select: { name: true }, take: 4 }),
-    tx.post.findMany({ where: { unitId: unit.id, ...open }, select: { person: { select: { name: true } } }, take: 4 }),
-  ]);
+  const people = await tx.person.findMany({
+    where: { unitId: unit.id, OR: [{ leftOn: null }, { leftOn: { gt: day } }] },
+    select: { name: true },
+    take: 4,
+  });
+  const children = await tx.unit.findMany({
+    where: { parentId: unit.id, closedOn: null },
+    select: { name: true },
+    take: 4,
+  });
+  const posts = await tx.post.findMany({
+    where: { unitId: unit.id, ...open },
+    select: { person: { select: { name: true } } },
+    take: 4,
+  });
   if (people.length > 0) invalid(`${unit.name}还有在职人员（${some(people)}），请先调出。`);
   if (children.length > 0) invalid(`${unit.name}还有下级单位（${some(children)}），请先撤销或移走。`);
   if (posts.length > 0) {
@@ -145,10 +151,9 @@ async function endTies(tx: Tx, unitId: string, day: Date) {
 
 /** A unit's facts in words, as the trail and a second saver read them. */
 async function said(tx: Tx, facts: Facts & { position: number }) {
-  const [parent, overseer] = await Promise.all([
-    facts.parentId ? tx.unit.findUnique({ where: { id: facts.parentId }, select: { name: true } }) : null,
-    facts.overseerId ? tx.person.findUnique({ where: { id: facts.overseerId }, select: { name: true } }) : null,
-  ]);
+  const name = { select: { name: true } } as const;
+  const parent = facts.parentId ? await tx.unit.findUnique({ where: { id: facts.parentId }, ...name }) : null;
+  const overseer = facts.overseerId ? await tx.person.findUnique({ where: { id: facts.overseerId }, ...name }) : null;
   return {
     name: facts.name,
     kind: UNIT_KINDS[facts.kind],

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
-import { shield, unshield, writeSheets } from "./xlsx";
+import { shield, unshield } from "./shield";
+import { writeSheets } from "./writer";
 
 const write = (rows: (string | null)[][]) =>
   writeSheets([{ name: "汇总", columns: [{ label: "姓名" }, { label: "得分", kind: "figure" }], rows }]);
@@ -35,7 +36,11 @@ describe("sheets", () => {
       ["张三", "不公布"],
       ["李四", null],
     ]);
-    expect(strFromU8(unzipSync(workbook)["xl/styles.xml"] ?? new Uint8Array())).toContain("0.00");
+    expect(strFromU8(unzipSync(workbook)["xl/styles.xml"] ?? new Uint8Array())).toContain(
+      // 2 is the number of the built-in format 0.00
+      'numFmtId="2"',
+    );
+    expect(sheetXml(workbook)).toContain('s="4"><v>90.80</v>');
   });
 
   test("heads are frozen and columns are as wide as Chinese text needs", async () => {

@@ -1,0 +1,80 @@
+import { Table } from "@/components/data/table";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Empty } from "@/components/ui/empty";
+import { COLUMNS, type ColumnKey } from "@/lib/organisation/roster/columns";
+import { OUTCOMES } from "@/lib/organisation/roster/labels";
+import type { RowView } from "@/lib/organisation/roster/queries";
+import type { Outcome } from "@/lib/organisation/roster/schema";
+
+const TONES: Record<Outcome, Tone> = { CREATE: "success", CHANGE: "primary", SAME: "neutral", REFUSED: "danger" };
+
+/** Each row of the sheet with what would be done, or why not and how to mend it. */
+export function Rows({ rows }: { rows: RowView[] }) {
+  if (rows.length === 0) return <Empty title="没有这一类的行。" />;
+  return (
+    <Table label="逐行核对结果">
+      <thead>
+        <tr>
+          <th scope="col" className="num">
+            行
+          </th>
+          <th scope="col">姓名</th>
+          <th scope="col">结果</th>
+          <th scope="col">说明</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.line}>
+            <td className="num">{row.line}</td>
+            <th scope="row" className="nowrap">
+              {row.name || "（空）"}
+              <span className="sub">{row.employeeNo || "无工号"}</span>
+            </th>
+            <td className="nowrap">
+              <Badge tone={TONES[row.outcome]}>{OUTCOMES[row.outcome]}</Badge>
+            </td>
+            <td>
+              <Explained row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Explained({ row }: { row: RowView }) {
+  if (row.outcome === "REFUSED") {
+    return (
+      <ul className="grid gap-1">
+        {row.faults.map((fault) => (
+          <li key={`${fault.cell} ${fault.reason}`}>
+            <strong className="font-semibold">
+              {fault.cell} {fault.column}
+            </strong>
+            ：{fault.reason}
+            <span className="text-muted">{fault.mend}</span>
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (row.outcome === "CHANGE") {
+    return (
+      <ul className="grid gap-1">
+        {row.changes.map((change) => (
+          <li key={change.column}>
+            {change.column}：<span className="text-muted">{change.old || "（空）"}</span> → {change.new || "（空）"}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  const said = (["unit", "title", "category"] as const).map((key) => cellOf(row, key)).filter(Boolean);
+  return <span className={row.outcome === "SAME" ? "text-muted" : undefined}>{said.join(" · ")}</span>;
+}
+
+function cellOf(row: RowView, key: ColumnKey): string {
+  return row.cells[COLUMNS.findIndex((column) => column.key === key)]?.text ?? "";
+}

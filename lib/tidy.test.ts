@@ -5,14 +5,15 @@ import { describe, expect, test } from "vitest";
 import { functionsOf, importsOf, type Source, saying, sources } from "@/scripts/testing/sources";
 import { EVENTS, SUBJECTS } from "./audit/labels";
 
-/** What every domain stands on: who acts, the trail, the messages. They may use one another. */
-const GROUND = ["auth", "audit", "inbox"];
+/** What every domain stands on: who acts, the trail, the messages, workbooks. They may use one another. */
+const GROUND = ["auth", "audit", "inbox", "sheet"];
 
 /** Which domain may read which. Rows only look upward, so there are no circles. */
 const USES: { [domain: string]: string[] } = {
   auth: [],
   audit: [],
   inbox: [],
+  sheet: [],
   organisation: [],
   health: [],
   setup: ["organisation"],

@@ -2,15 +2,17 @@ import { randomUUID } from "node:crypto";
 import { transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, toColumn, today } from "@/lib/calendar";
-import { db, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { missing, permit, Refusal } from "@/lib/errors";
 import { laterOf } from "../changes";
 import { columnsOf } from "../person/facts";
 import { mayExchangeRoster } from "../policy";
 import { type CheckedRow, checkRows } from "../roster/check";
 import type { Deed, Known } from "../roster/plan";
+import type { Tell } from "../roster/progress";
+import { followed } from "../roster/progress";
 import { knownOf, type RowView } from "../roster/queries";
-import { type ApplyRoster, cellsSchema, changesSchema, summarySchema } from "../roster/schema";
+import { type ApplyRoster, cellsSchema, changesSchema, type Summary, summarySchema } from "../roster/schema";
 
 const LONG = { timeout: 180_000 };
 const CHUNK = 1000;
@@ -22,34 +24,30 @@ export type Applied = { created: number; changed: number; stale: number };
  * otherwise than was shown is left out and said so. A second call finds the import applied and does nothing.
  */
 export function applyRoster(actor: Actor, input: ApplyRoster): Promise<Applied> {
-  return transact(
-    actor,
-    async (tx, record) => {
-      permit(mayExchangeRoster(actor));
-      const row = (await tx.rosterImport.findUnique({ where: { id: input.importId } })) ?? missing("导入");
-      if (row.state !== "CHECKED") throw new Refusal("conflict", already(row.state));
-      await takeTurn(tx);
-      await tell(row.id, { phase: "再次核对", done: 0 });
-      const { good, stale, known } = await settle(actor, tx, row.id, summarySchema.parse(row.summary));
-      await tell(row.id, { phase: "导入", done: 0, total: good.length });
-      await write(actor, tx, row.id, good, known);
-      await markRows(tx, row.id, good, stale);
-      const claimed = await tx.rosterImport.updateMany({
-        where: { id: row.id, state: "CHECKED" },
-        data: { state: "APPLIED", appliedAt: actor.at, phase: "", done: good.length },
-      });
-      if (claimed.count === 0) throw new Refusal("conflict", already("APPLIED"));
-      const created = good.filter((one) => one.outcome === "CREATE").length;
-      const applied = { created, changed: good.length - created, stale: stale.length };
-      record("roster.applied", row.id, { fileName: row.fileName, sha256: row.sha256, ...applied });
-      return applied;
-    },
-    LONG,
-  );
+  const work = (tell: Tell) =>
+    transact(
+      actor,
+      async (tx, record) => {
+        permit(mayExchangeRoster(actor));
+        await takeTurn(tx);
+        const row = (await tx.rosterImport.findUnique({ where: { id: input.importId } })) ?? missing("导入");
+        const { count } = await tx.rosterImport.updateMany({
+          where: { id: row.id, state: "CHECKED" },
+          data: { state: "APPLIED", appliedAt: actor.at },
+        });
+        if (count === 0) throw new Refusal("conflict", "这份花名册已经导入过了。");
+        const { good, stale, known } = await settle(actor, tx, row.id, summarySchema.parse(row.summary), tell);
+        await write(actor, tx, good, known, tell);
+        await markRows(tx, row.id, good, stale);
+        const created = good.filter((one) => one.outcome === "CREATE").length;
+        const applied = { created, changed: good.length - created, stale: stale.length };
+        record("roster.applied", row.id, { fileName: row.fileName, sha256: row.sha256, ...applied });
+        return applied;
+      },
+      LONG,
+    );
+  return followed(input.importId, work);
 }
-
-const already = (state: string) =>
-  state === "APPLIED" ? "这份花名册已经导入过了。" : "这份花名册还没有核对完，请稍候。";
 
 /** One roster at a time: two that name the same people would wait for each other row by row. */
 async function takeTurn(tx: Tx): Promise<void> {
@@ -58,12 +56,8 @@ async function takeTurn(tx: Tx): Promise<void> {
   if (!turn?.mine) throw new Refusal("busy", "另一份花名册正在导入，请稍候再试。");
 }
 
-async function tell(importId: string, progress: { phase?: string; done: number; total?: number }): Promise<void> {
-  await db.rosterImport.updateMany({ where: { id: importId }, data: progress });
-}
-
 /** The rows that would still do exactly what the dry run showed, and those that would not. */
-async function settle(actor: Actor, tx: Tx, importId: string, header: Parameters<typeof checkRows>[1]) {
+async function settle(actor: Actor, tx: Tx, importId: string, header: Summary, tell: Tell) {
   const rows = await tx.$queryRaw<Pick<RowView, "line" | "outcome" | "employeeNo" | "cells" | "changes">[]>`
     select line, outcome::text as outcome, "employeeNo", cells, changes
     from "RosterRow" where "importId" = ${importId} and outcome in ('CREATE', 'CHANGE') order by line`;
@@ -73,7 +67,7 @@ async function settle(actor: Actor, tx: Tx, importId: string, header: Parameters
     rows.map((row) => row.employeeNo),
   );
   const raw = rows.map((row) => ({ line: row.line, cells: cellsSchema.parse(row.cells) }));
-  const checked = await checkRows(raw, header, known, (done) => tell(importId, { done }));
+  const checked = await checkRows(raw, header, known, (done) => tell("再次核对", done, raw.length));
   const good: CheckedRow[] = [];
   const stale: CheckedRow[] = [];
   for (const [index, row] of checked.entries()) {
@@ -88,7 +82,7 @@ async function settle(actor: Actor, tx: Tx, importId: string, header: Parameters
 
 type Planned = { deed: Deed; person: { id: string; version: number } | null; id: string };
 
-async function write(actor: Actor, tx: Tx, importId: string, good: CheckedRow[], known: Known): Promise<void> {
+async function write(actor: Actor, tx: Tx, good: CheckedRow[], known: Known, tell: Tell): Promise<void> {
   for (let from = 0; from < good.length; from += CHUNK) {
     const planned = good.slice(from, from + CHUNK).flatMap((row): Planned[] => {
       const person = known.people.get(row.employeeNo) ?? null;
@@ -97,7 +91,7 @@ async function write(actor: Actor, tx: Tx, importId: string, good: CheckedRow[],
     await writePeople(tx, planned);
     await writePosts(tx, planned);
     await writeMandates(tx, planned, today(actor.at));
-    await tell(importId, { done: Math.min(from + CHUNK, good.length) });
+    tell("导入", Math.min(from + CHUNK, good.length), good.length);
   }
 }
 

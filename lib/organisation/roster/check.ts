@@ -12,7 +12,7 @@ export async function checkRows(
   rows: readonly RawRow[],
   header: Pick<Header, "at">,
   known: Known,
-  onProgress: (done: number) => Promise<void> | void = () => {},
+  onProgress: (done: number) => void = () => {},
 ): Promise<CheckedRow[]> {
   const read = rows.map((row) => readRow(row, header));
   const twins = twinsOf(rows, read);
@@ -24,7 +24,7 @@ export async function checkRows(
     const { employeeNo, name, unit, branch } = stated;
     checked.push({ ...row, ...planned, employeeNo, name, unit, branch });
     if (index % 500 === 499) {
-      await onProgress(index + 1);
+      onProgress(index + 1);
       await breathe();
     }
   }

@@ -13,6 +13,7 @@ import { factsOf } from "../person/facts";
 import { getPerson } from "../person/queries";
 import { COLUMNS, type ColumnKey } from "./columns";
 import { checkRoster, completeRoster } from "./commands";
+import { progressOf } from "./progress";
 import { getImport, listAllRows, listRows } from "./queries";
 import { errorTable, rosterTable, templateTables } from "./workbook";
 
@@ -104,10 +105,12 @@ describe("the dry run", () => {
     const refused = await refusalOf(async () => check([{ ...NEW, employeeNo: "2003" }], stranger));
     expect(refused.kind).toBe("forbidden");
     const { importId } = await check([{ ...NEW, employeeNo: "2003" }]);
-    expect((await trailOf(importId)).map((entry) => entry.event)).toEqual(["roster.received", "roster.checked"]);
+    expect(await trailOf(importId)).toMatchObject([
+      { event: "roster.checked", detail: { fileName: "花名册.xlsx", CREATE: 1, REFUSED: 0 } },
+    ]);
     expect(await getImport(stranger, importId)).toBeNull();
     expect(await listRows(stranger, importId, {})).toEqual([]);
-    const plans = await db.rosterImport.count({ where: { state: { not: "APPLIED" } } });
+    const plans = await db.rosterImport.count({ where: { state: "CHECKED" } });
     expect(plans, "an older plan of the same person is removed with its personal data").toBe(1);
   });
 
@@ -259,6 +262,18 @@ describe("what goes out comes in", () => {
     const bytes = await writeSheets(templateTables());
     expect((await refusalOf(async () => check(bytes))).message).toContain("只有表头");
   });
+});
+
+test("how far the work is can be asked while it goes on, and not when it is over", async () => {
+  const importId = randomUUID();
+  const seen = new Set<string>();
+  const bytes = await workbook(Array.from({ length: 1500 }, (_, at) => ({ ...NEW, employeeNo: `P${at}` })));
+  const watch = setInterval(() => seen.add(progressOf(importId)?.phase ?? "nothing"), 1);
+  await checkRoster(actor, { importId, fileName: "花名册.xlsx", bytes });
+  clearInterval(watch);
+  expect(seen).toContain("核对");
+  expect(progressOf(importId)).toBeNull();
+  await refusalOf(() => checkRoster(actor, { importId: randomUUID(), fileName: "x", bytes: new Uint8Array([1]) }));
 });
 
 test("twenty thousand people are checked and brought in, and neither time nor memory runs away", async () => {

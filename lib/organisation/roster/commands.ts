@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Record as Trail, transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import { toColumn, today } from "@/lib/calendar";
-import { db, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { UNIT_KINDS } from "../labels";
 import { mayExchangeRoster, mayKeepOrganisation } from "../policy";
@@ -11,6 +11,7 @@ import type { RawRow } from "./cells";
 import { type CheckedRow, checkRows, countsOf, missingOf } from "./check";
 import type { Header } from "./columns";
 import { knownOf } from "./queries";
+import { followed, type Tell } from "./progress";
 import { readRoster } from "./reading";
 import { type CheckRoster, type CompleteRoster, cellsSchema, NEW, type Summary, summarySchema } from "./schema";
 
@@ -22,58 +23,44 @@ const CHUNK = 1000;
  * The dry run: reads the workbook, plans every row and keeps the plan. A file that cannot be taken as a whole is refused
  * before anything is stored; of one that can, nothing but the plan is stored.
  */
-export async function checkRoster(actor: Actor, input: CheckRoster): Promise<Summary> {
-  permit(mayExchangeRoster(actor));
-  const roster = await readRoster(input.bytes);
-  const { importId } = input;
-  await transact(actor, async (tx, record) => {
-    // Plans of the same person that were never applied hold personal data and serve nobody.
-    await tx.rosterImport.deleteMany({ where: { createdById: actor.personId ?? "", state: { not: "APPLIED" } } });
-    const sha256 = createHash("sha256").update(input.bytes).digest("hex");
-    await tx.rosterImport.create({
-      data: {
-        id: importId,
-        fileName: input.fileName.slice(0, 200),
-        sha256,
-        state: "CHECKING",
-        phase: "核对",
-        total: roster.rows.length,
-        createdById: actor.personId ?? "",
-        createdAt: actor.at,
+export function checkRoster(actor: Actor, input: CheckRoster): Promise<Summary> {
+  return followed(input.importId, async (tell) => {
+    permit(mayExchangeRoster(actor));
+    const roster = await readRoster(input.bytes, (done, total) => tell("读取文件", done, total));
+    return transact(
+      actor,
+      async (tx, record) => {
+        const createdById = actor.personId ?? "";
+        // Plans of the same person that were never applied hold personal data and serve nobody.
+        await tx.rosterImport.deleteMany({ where: { createdById, state: "CHECKED" } });
+        const { importId: id, fileName } = input;
+        const sha256 = createHash("sha256").update(input.bytes).digest("hex");
+        await tx.rosterImport.create({ data: { id, fileName, sha256, createdById, createdAt: actor.at } });
+        const { sheet, header } = roster;
+        const summary = await storePlan(actor, tx, id, { sheet, ...header }, roster.rows, tell);
+        record("roster.checked", id, { fileName, sha256, ...summary.counts });
+        return summary;
       },
-    });
-    record("roster.received", importId, { fileName: input.fileName.slice(0, 200), sha256, rows: roster.rows.length });
+      LONG,
+    );
   });
-  const { sheet, header } = roster;
-  return transact(
-    actor,
-    async (tx, record) => storePlan(actor, tx, record, importId, { sheet, ...header }, roster.rows),
-    LONG,
-  );
 }
 
 type Facts = { sheet: string } & Header;
 
-async function storePlan(actor: Actor, tx: Tx, record: Trail, importId: string, facts: Facts, rows: RawRow[]) {
-  // Held until the plan is stored: a newer check of the same person waits, or has removed this one already.
-  const [held] = await tx.$queryRaw<{ id: string }[]>`
-    select id from "RosterImport" where id = ${importId} and state <> 'APPLIED' for key share`;
-  if (!held) throw new Refusal("conflict", "这份花名册已经导入，或已被新的核对替换。");
+async function storePlan(actor: Actor, tx: Tx, importId: string, facts: Facts, rows: RawRow[], tell: Tell) {
   const known = await knownOf(actor, tx, numbersOf(rows));
-  const checked = await checkRows(rows, facts, known, (done) => tell(importId, { done }));
+  const checked = await checkRows(rows, facts, known, (done) => tell("核对", done, rows.length));
   const { sheet, line, at, ignored } = facts;
   const summary: Summary = {
-    sheet,
-    line,
-    at,
-    ignored,
+    ...{ sheet, line, at, ignored },
     counts: countsOf(checked),
     units: missingOf(checked, "unit", known),
     branches: missingOf(checked, "branch", known),
   };
-  await tell(importId, { phase: "保存核对结果", done: 0 });
   await tx.rosterRow.deleteMany({ where: { importId } });
   for (let from = 0; from < checked.length; from += CHUNK) {
+    tell("保存核对结果", from, checked.length);
     const chunk = JSON.stringify(checked.slice(from, from + CHUNK).map(stored));
     // As one JSON value a statement: a client that binds each field took four times as long for 20,000 rows.
     await tx.$executeRaw`
@@ -81,11 +68,8 @@ async function storePlan(actor: Actor, tx: Tx, record: Trail, importId: string, 
       select ${importId}, r.line, r.outcome, r."employeeNo", r.name, r.cells, r.changes, r.faults
       from jsonb_to_recordset(${chunk}::jsonb) as r(line int, outcome "RowOutcome", "employeeNo" text, name text,
         cells jsonb, changes jsonb, faults jsonb)`;
-    await tell(importId, { done: from });
   }
-  const data = { state: "CHECKED" as const, summary, phase: "", done: rows.length };
-  await tx.rosterImport.update({ where: { id: importId }, data });
-  record("roster.checked", importId, summary.counts);
+  await tx.rosterImport.update({ where: { id: importId }, data: { summary } });
   return summary;
 }
 
@@ -99,37 +83,43 @@ function stored({ line, outcome, employeeNo, name, cells, changes, faults }: Che
   return { line, outcome, employeeNo: employeeNo.slice(0, 60), name: name.slice(0, 60), cells, changes, faults };
 }
 
-/** How far the work is, written beside the transaction that does it, so that the page can see it. */
-async function tell(importId: string, progress: { phase?: string; done: number }): Promise<void> {
-  await db.rosterImport.updateMany({ where: { id: importId }, data: progress });
-}
-
 /**
  * 同时新建不存在的单位和支部: makes those that were ticked and plans the rows anew. An empty portal gets its forty units
  * from the roster instead of forty dialogs; each is ticked by hand, since a misspelt unit is no new unit.
  */
 export function completeRoster(actor: Actor, input: CompleteRoster): Promise<Summary> {
-  return transact(
-    actor,
-    async (tx, record) => {
-      permit(mayExchangeRoster(actor));
-      permit(mayKeepOrganisation(actor));
-      const row = (await tx.rosterImport.findUnique({ where: { id: input.importId } })) ?? missing("导入");
-      if (row.state !== "CHECKED") throw new Refusal("conflict", "这份花名册不在待导入的状态。");
-      if (input.units.length + input.branches.length === 0) invalid("没有勾选要新建的单位或党支部。");
-      const { sheet, line, at, ignored, ...summary } = summarySchema.parse(row.summary);
-      await makeUnits(actor, tx, record, input.units, new Set(summary.units.map((unit) => unit.name)));
-      await makeBranches(actor, tx, record, input.branches, new Set(summary.branches.map((branch) => branch.name)));
-      const rows = await tx.rosterRow.findMany({
-        where: { importId: row.id },
-        select: { line: true, cells: true },
-        orderBy: { line: "asc" },
-      });
-      const raw = rows.map((one) => ({ line: one.line, cells: cellsSchema.parse(one.cells) }));
-      return storePlan(actor, tx, record, row.id, { sheet, line, at, ignored }, raw);
-    },
-    LONG,
-  );
+  const work = (tell: Tell) =>
+    transact(
+      actor,
+      async (tx, record) => {
+        permit(mayExchangeRoster(actor));
+        permit(mayKeepOrganisation(actor));
+        const row = await held(tx, input.importId);
+        if (input.units.length + input.branches.length === 0) invalid("没有勾选要新建的单位或党支部。");
+        const { sheet, line, at, ignored, ...summary } = summarySchema.parse(row.summary);
+        await makeUnits(actor, tx, record, input.units, new Set(summary.units.map((unit) => unit.name)));
+        await makeBranches(actor, tx, record, input.branches, new Set(summary.branches.map((branch) => branch.name)));
+        const rows = await tx.rosterRow.findMany({
+          where: { importId: row.id },
+          select: { line: true, cells: true },
+          orderBy: { line: "asc" },
+        });
+        const raw = rows.map((one) => ({ line: one.line, cells: cellsSchema.parse(one.cells) }));
+        const again = await storePlan(actor, tx, row.id, { sheet, line, at, ignored }, raw, tell);
+        record("roster.checked", row.id, again.counts);
+        return again;
+      },
+      LONG,
+    );
+  return followed(input.importId, work);
+}
+
+/** Held until the plan is stored anew: a newer check of the same person waits, or has removed this one already. */
+async function held(tx: Tx, importId: string) {
+  await tx.$queryRaw`select id from "RosterImport" where id = ${importId} for update`;
+  const row = (await tx.rosterImport.findUnique({ where: { id: importId } })) ?? missing("导入");
+  if (row.state !== "CHECKED") throw new Refusal("conflict", "这份花名册已经导入过了。");
+  return row;
 }
 
 async function makeUnits(actor: Actor, tx: Tx, record: Trail, units: CompleteRoster["units"], asked: Set<string>) {

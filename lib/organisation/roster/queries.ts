@@ -84,12 +84,8 @@ async function peopleOf(actor: Actor, tx: Tx, numbers: string[]): Promise<KnownP
 export type ImportView = {
   id: string;
   fileName: string;
-  state: "CHECKING" | "CHECKED" | "APPLIED";
-  phase: string;
-  done: number;
-  total: number;
-  /** Null while the file is being checked. */
-  summary: Summary | null;
+  state: "CHECKED" | "APPLIED";
+  summary: Summary;
   createdAt: Date;
   createdBy: string;
   appliedAt: Date | null;
@@ -118,7 +114,7 @@ async function withNames(rows: ImportRow[]): Promise<ImportView[]> {
   const names = new Map(people.map((person) => [person.id, person.name]));
   return rows.map(({ sha256: _sha, createdById, summary, ...row }) => ({
     ...row,
-    summary: summarySchema.nullable().catch(null).parse(summary),
+    summary: summarySchema.parse(summary),
     createdBy: names.get(createdById) ?? "",
   }));
 }

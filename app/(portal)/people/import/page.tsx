@@ -89,7 +89,7 @@ function Help() {
   );
 }
 
-const STATES = { CHECKING: "核对中断", CHECKED: "待导入", APPLIED: "已导入" };
+const STATES = { CHECKED: "待导入", APPLIED: "已导入" };
 
 function Imports({ imports }: { imports: ImportView[] }) {
   return (
@@ -114,22 +114,18 @@ function Imports({ imports }: { imports: ImportView[] }) {
         {imports.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              {one.summary ? (
-                <a className="text-link" href={`/people/import/${one.id}`}>
-                  {one.fileName}
-                </a>
-              ) : (
-                one.fileName
-              )}
+              <a className="text-link" href={`/people/import/${one.id}`}>
+                {one.fileName}
+              </a>
             </th>
             <td className="nowrap">
               {sayFullMoment(one.createdAt)}
               <span className="sub">{one.createdBy}</span>
             </td>
             <td className="nowrap">{STATES[one.state]}</td>
-            <td className="num">{one.summary?.counts.CREATE ?? ""}</td>
-            <td className="num">{one.summary?.counts.CHANGE ?? ""}</td>
-            <td className="num">{one.summary?.counts.REFUSED ?? ""}</td>
+            <td className="num">{one.summary.counts.CREATE}</td>
+            <td className="num">{one.summary.counts.CHANGE}</td>
+            <td className="num">{one.summary.counts.REFUSED}</td>
           </tr>
         ))}
       </tbody>

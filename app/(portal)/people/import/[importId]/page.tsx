@@ -30,7 +30,7 @@ export default async function CheckedRosterPage({
 }) {
   const actor = await requireActor();
   const found = (await getImport(actor, (await params).importId)) ?? notFound();
-  const summary = found.summary ?? notFound();
+  const { summary } = found;
   const { outcome: asked, after } = await searchParams;
   const outcome = asked === ALL ? undefined : outcomeOf(asked, summary);
   const rows = await listRows(actor, found.id, { outcome, after: Number(after) || 0 });

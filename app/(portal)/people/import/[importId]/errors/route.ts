@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ impo
   const actor = await currentActor();
   if (!actor || actor.mustChangePassword) return gone();
   const found = await getImport(actor, (await params).importId);
-  if (!found?.summary) return gone();
+  if (!found) return gone();
   const rows = await listAllRows(actor, found.id);
   const only = new URL(request.url).searchParams.get("only") === "refused";
   const wanted = only ? rows.filter((row) => row.outcome === "REFUSED") : rows;

@@ -1,19 +1,18 @@
 import { currentActor } from "@/lib/auth/session";
-import { getImport } from "@/lib/organisation/roster/queries";
+import { mayExchangeRoster } from "@/lib/organisation/policy";
+import { progressOf } from "@/lib/organisation/roster/progress";
 import { gone } from "../../../attachment";
 
 /** How far the work on a roster is; polled while a form waits for its answer. */
 export async function GET(_request: Request, { params }: { params: Promise<{ importId: string }> }): Promise<Response> {
   const actor = await currentActor();
-  if (!actor || actor.mustChangePassword) return gone();
-  const found = await getImport(actor, (await params).importId);
-  // Between two pieces of work the row tells of the last one, which is over.
-  const working = found?.phase ? found : null;
+  if (!actor || actor.mustChangePassword || mayExchangeRoster(actor) !== true) return gone();
+  const progress = progressOf((await params).importId);
   const state = {
     status: "running",
-    done: working?.done ?? 0,
-    total: working?.total ?? 0,
-    message: working ? `正在${working.phase}……` : found ? "正在准备……" : "正在读取文件……",
+    done: progress?.done ?? 0,
+    total: progress?.total ?? 0,
+    message: progress ? `正在${progress.phase}……` : "正在上传……",
   };
   return Response.json(state, { headers: { "cache-control": "private, no-store" } });
 }

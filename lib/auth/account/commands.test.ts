@@ -51,7 +51,10 @@ describe("an account is opened", () => {
     const actor = await actorOf(issued as { employeeNo: string; password: string }, AT);
     expect(actor.mustChangePassword).toBe(true);
     const accountId = await idOf(plant.people.backbone);
-    expect(await trailOf(accountId)).toMatchObject([{ event: "account.opened", actorName: system.name }]);
+    expect(await trailOf(accountId)).toMatchObject([
+      { event: "account.opened", actorName: system.name },
+      { event: "session.opened" },
+    ]);
   });
 
   test("for everybody of a unit and below who has none, and for nobody twice", async () => {

@@ -17,9 +17,10 @@ export function coverUnit(actor: Actor, input: CoverUnit): Promise<string> {
     const unit = await standing(tx, input.unitId, input.from);
     const branch = (await tx.branch.findUnique({ where: { id: input.branchId } })) ?? missing("党支部");
     if (branch.closedOn && branch.closedOn <= from) invalid(`${branch.name}已撤销。`, { branchId: ["请另选党支部。"] });
-    const open = await tx.unitBranch.findFirst({ where: { unitId: unit.id, until: null, from: { lt: from } } });
+    const open = await tx.unitBranch.findFirst({ where: { unitId: unit.id, until: null, from: { lte: from } } });
     if (open?.branchId === branch.id) invalid(`${unit.name}现在就由${branch.name}覆盖。`);
-    if (open) await tx.unitBranch.update({ where: { id: open.id }, data: { until: from } });
+    // One that began on this very day is left to the constraint: it would have lasted no day.
+    if (open && open.from < from) await tx.unitBranch.update({ where: { id: open.id }, data: { until: from } });
     const row = await tx.unitBranch.create({
       data: { unitId: unit.id, branchId: branch.id, from, until: input.until && toColumn(input.until) },
       select: { id: true },

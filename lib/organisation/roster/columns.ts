@@ -18,7 +18,7 @@ export const COLUMNS = [
   { key: "degree", label: "学位", alias: ["最高学位"] },
   { key: "professionalTitle", label: "专业技术职务", alias: ["职称", "专业技术职称", "技术职称"] },
   { key: "unit", label: "单位", alias: ["部门", "所在单位", "工作单位", "车间"] },
-  { key: "branch", label: "党支部", alias: ["支部", "所在支部", "所属党支部"] },
+  { key: "branch", label: "党支部", alias: ["支部", "所属支部", "所在支部", "所属党支部"] },
   { key: "title", label: "现任职务", alias: ["职务", "岗位", "职务名称", "现职务"] },
   { key: "since", label: "任现职时间", alias: ["任职时间", "任现职务时间", "任现职日期"] },
   {

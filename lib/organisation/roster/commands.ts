@@ -10,8 +10,8 @@ import { mayHang } from "../tree";
 import type { RawRow } from "./cells";
 import { type CheckedRow, checkRows, countsOf, missingOf } from "./check";
 import type { Header } from "./columns";
-import { knownOf } from "./queries";
 import { followed, type Tell } from "./progress";
+import { knownOf } from "./queries";
 import { readRoster } from "./reading";
 import { type CheckRoster, type CompleteRoster, cellsSchema, NEW, type Summary, summarySchema } from "./schema";
 

@@ -57,6 +57,7 @@ export const DOORS: { [address: string]: Door } = {
   "/appraisal/[cycleId]/results/[subjectId]": READERS,
   "/appraisal/[cycleId]/decisions": READERS,
   "/appraisal/[cycleId]/papers": MATRIX["paper.print"],
+  "/appraisal/[cycleId]/rate/summary/[subjectId]": "bound",
   "/comments/[cycleId]": "bound",
   "/integrity": MATRIX["effect.read"],
   "/mine": "everybody",
@@ -66,6 +67,7 @@ export const DOORS: { [address: string]: Door } = {
   "/reports/jobs/[jobId]": "bound",
   "/reports/jobs/[jobId]/file": "bound",
   "/api/auth/[...nextauth]": "public",
+  "/api/draft": "bound",
   "/api/health/live": "public",
   "/api/health/ready": "public",
 };

@@ -5,7 +5,8 @@ export type Answer = { status: number; location: string; body: string };
 
 export function judgePage({ status, location }: Answer): Verdict {
   if (status >= 200 && status < 300) return "open";
-  if (status === 404) return "closed";
+  // A handler that only takes what is sent to it.
+  if (status === 404 || status === 405) return "closed";
   if (status >= 300 && status < 400) return /\/login\b/.test(location) ? "sign in" : "elsewhere";
   return "broken";
 }

@@ -33,7 +33,12 @@ export const DOORS: { [address: string]: Door } = {
   "/people": CHART,
   "/people/[personId]": "bound",
   "/people/new": ["ORGANISER"],
+  "/people/export": CHART,
   "/people/import": ["ORGANISER"],
+  "/people/import/template": ["ORGANISER"],
+  "/people/import/[importId]": "bound",
+  "/people/import/[importId]/errors": "bound",
+  "/people/import/[importId]/progress": "bound",
 
   "/appraisal": "bound",
   "/appraisal/new": ["ORGANISER"],

@@ -23,7 +23,9 @@ export default async function CyclePage({ params }: { params: Promise<{ cycleId:
     const head = (await getCycleHead(actor, cycleId)) ?? notFound();
     redirect(tabsOf(actor, head)[0]?.href ?? (head.mySubjectId ? `/mine/${head.mySubjectId}` : "/"));
   }
-  const faults = cycle.state === "APPROVED" ? await listStartFaults(actor, cycle) : cycle.approvalFaults;
+  // What stands in the way of the approval says nothing about a vote that is long over.
+  const approval = cycle.state === "DRAFT" ? cycle.approvalFaults : [];
+  const faults = cycle.state === "APPROVED" ? await listStartFaults(actor, cycle) : approval;
   return (
     <PageBody>
       <NextStep actor={actor} cycle={cycle} faults={faults ?? []} />

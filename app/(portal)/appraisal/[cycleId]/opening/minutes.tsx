@@ -58,17 +58,19 @@ function Hashes({ cycle, opening }: { cycle: OpeningView; opening: NonNullable<O
     [`审计记录 第 ${opening.auditSeq} 条`, opening.auditHash],
   ];
   return (
-    <dl className="grid gap-2">
-      {rows.map(([label, value]) => (
-        <div key={label} className="grid gap-x-3 sm:grid-cols-[9rem_1fr]">
-          <dt className="text-xs text-muted">{label}</dt>
-          <dd className="break-all font-mono text-xs leading-5">{value}</dd>
-        </div>
-      ))}
+    <div className="grid gap-2">
+      <dl className="grid gap-2">
+        {rows.map(([label, value]) => (
+          <div key={label} className="grid gap-x-3 sm:grid-cols-[9rem_1fr]">
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="break-all font-mono text-xs leading-5">{value}</dd>
+          </div>
+        ))}
+      </dl>
       <p className="text-xs text-muted">
         校验码为 SHA-256。选票与结果的校验码可由计票文件重新算出；审计记录此后若被截短，与此处的链尾不符。
       </p>
-    </dl>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -46,6 +47,15 @@ function packageFolder() {
   }
 }
 
+/** Does the link at `place` say just this? A link made elsewhere may lead, by its full path, where the runner may not look. */
+function saysAlready(place: string, target: string) {
+  try {
+    return readlinkSync(place) === target;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * npm packages cannot carry symbolic links, so the libraries' short names are listed in a file and laid here:
  * the package's own install script would do it, but install scripts are not run.
@@ -54,28 +64,32 @@ function layLinks(engine: string) {
   const list = join(engine, "native", "pg-symlinks.json");
   const links: { source: string; target: string }[] = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
   for (const { source, target } of links) {
-    try {
-      symlinkSync(basename(source), join(engine, target));
-    } catch (error) {
-      if (codeOf(error) !== "EEXIST") throw error;
-    }
+    const place = join(engine, target);
+    if (saysAlready(place, basename(source))) continue;
+    // Laid beside and moved there: a server that starts meanwhile finds the old name or the new one.
+    const beside = `${place}.${process.pid}`;
+    rmSync(beside, { force: true });
+    symlinkSync(basename(source), beside);
+    renameSync(beside, place);
   }
 }
 
 /** The complete engine of this version in `home`, copied there once; a copy broken off half-way is never taken for one. */
-function copyTo(home: string, version: string, from: string) {
+export function copyTo(home: string, version: string, from: string) {
   const place = join(home, `engine-${version}`);
-  if (existsSync(place)) return place;
   const unfinished = `${place}.${process.pid}`;
   try {
+    if (existsSync(place)) return place;
     mkdirSync(home, { recursive: true, mode: 0o755 });
     rmSync(unfinished, { recursive: true, force: true });
-    cpSync(join(from, "native"), join(unfinished, "native"), { recursive: true });
-    layLinks(unfinished);
+    // Links as they are: resolved, they would lead back into a folder that the runner may not look into.
+    cpSync(join(from, "native"), join(unfinished, "native"), { recursive: true, verbatimSymlinks: true });
     renameSync(unfinished, place);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(place)) refuse(`无法在 ${home} 准备数据库程序：${causeOf(error)}`);
+  } finally {
+    if (existsSync(place)) layLinks(place);
   }
   return place;
 }

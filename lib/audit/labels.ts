@@ -22,6 +22,9 @@ export const EVENTS: { readonly [event: string]: string } = {
   "notice.read": "阅读消息",
   "notice.all_read": "全部消息标为已读",
   "audit.exported": "导出审计记录",
+  "rules.drafted": "起草规则版本",
+  "rules.approved": "签发规则版本",
+  "rules.withdrawn": "撤回规则草稿",
 
   "unit.created": "新建单位",
   "unit.changed": "修改单位",
@@ -102,6 +105,7 @@ export const SUBJECTS: { readonly [prefix: string]: string } = {
   setup: "首次设置",
   audit: "审计",
   notice: "消息",
+  rules: "规则",
   unit: "单位",
   branch: "党支部",
   coverage: "支部覆盖",

@@ -21,7 +21,7 @@ const common = {
 };
 
 export default defineConfig({
-  resolve: { alias: { "@": ROOT, "server-only": `${ROOT}/node_modules/server-only/empty.js` } },
+  resolve: { alias: { "@": ROOT } },
   test: {
     projects: [
       {

@@ -1,4 +1,4 @@
-import { writeWorkbook } from "@/lib/workbook";
+import { writeSheets } from "@/lib/sheet/writer";
 
 export type Slip = { employeeNo: string; name: string; unitName: string; password: string };
 export type Slips = { issued: Slip[]; place: string; workbook: string };
@@ -12,6 +12,6 @@ export async function slipsOf(issued: Slip[], place = "单位"): Promise<Slips> 
     { label: "首次口令", width: 22 },
   ];
   const rows = issued.map((one) => [one.unitName, one.employeeNo, one.name, one.password]);
-  const workbook = (await writeWorkbook("首次口令", columns, rows)).toString("base64");
+  const workbook = (await writeSheets([{ name: "首次口令", columns, rows }])).toString("base64");
   return { issued, place, workbook };
 }

@@ -1,7 +1,5 @@
 import { Refusal } from "@/lib/errors";
-
-/** One fact that would change, in words. */
-export type Change = { column: string; old: string; new: string };
+import type { Change } from "@/lib/sheet/rows";
 
 /** Values in words by field name. */
 type Said = { [field: string]: string };

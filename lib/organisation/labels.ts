@@ -30,10 +30,6 @@ export const CATEGORY_ORDER = Object.keys(CATEGORIES) as Category[];
 export const RELATIONS = ["夫妻", "直系血亲", "三代以内旁系血亲", "近姻亲"] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-export function codeOf<K extends string>(labels: Record<K, string>, label: string): K | undefined {
-  return (Object.keys(labels) as K[]).find((code) => labels[code] === label);
-}
-
 export function options<K extends string>(labels: Record<K, string>): { value: K; label: string }[] {
   return (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
 }

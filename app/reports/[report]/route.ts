@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { attachment, gone } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { printReport, REPORTS } from "@/lib/reports/catalogue";
-import { attachment, gone } from "../attachment";
 
 const query = z.strictObject({ cycle: z.string().min(1).max(64), subject: z.string().min(1).max(64).optional() });
 const report = z.enum(REPORTS);

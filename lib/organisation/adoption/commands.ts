@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, toColumn, today } from "@/lib/calendar";
 import type { Tx } from "@/lib/db";
 import { missing, permit, Refusal } from "@/lib/errors";
+import { cellsSchema, changesSchema } from "@/lib/sheet/rows";
 import { laterOf } from "../changes";
 import { columnsOf } from "../person/facts";
 import { mayExchangeRoster } from "../policy";
@@ -12,7 +13,7 @@ import type { Deed, Known } from "../roster/plan";
 import type { Tell } from "../roster/progress";
 import { followed } from "../roster/progress";
 import { knownOf, type RowView } from "../roster/queries";
-import { type ApplyRoster, cellsSchema, changesSchema, type Summary, summarySchema } from "../roster/schema";
+import { type ApplyRoster, type Summary, summarySchema } from "../roster/schema";
 
 const LONG = { timeout: 180_000 };
 const CHUNK = 1000;

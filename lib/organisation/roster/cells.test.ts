@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/errors";
+import { headerIn, rawRow } from "@/lib/sheet/header";
+import { distance, nearest } from "@/lib/sheet/likeness";
 import type { Cell, Row } from "@/lib/sheet/reader";
-import { rawRow, readRow } from "./cells";
-import { COLUMNS, type ColumnKey, headerOf } from "./columns";
-import { distance, nearest } from "./likeness";
+import { readRow } from "./cells";
+import { COLUMNS, type ColumnKey } from "./columns";
 import { agrees, readDate } from "./months";
 
 const text = (said: string): Cell => ({ kind: "text", text: said });
@@ -13,7 +14,7 @@ const row = (line: number, said: readonly string[]): Row => ({
   line,
   cells: said.map((cell) => (cell ? text(cell) : undefined)),
 });
-const header = headerOf([row(1, heads)]);
+const header = headerIn([row(1, heads)], COLUMNS, "花名册");
 
 const GOOD: Record<ColumnKey, string> = {
   employeeNo: "1001",
@@ -37,7 +38,7 @@ const GOOD: Record<ColumnKey, string> = {
 };
 function readWith(change: Partial<Record<ColumnKey, Cell | null>>) {
   const cells = COLUMNS.map(({ key }) => (key in change ? (change[key] ?? undefined) : text(GOOD[key])));
-  return readRow(rawRow({ line: 17, cells }, header), header);
+  return readRow(rawRow({ line: 17, cells }, header, COLUMNS), header);
 }
 const faultsOf = (change: Partial<Record<ColumnKey, Cell | null>>) =>
   readWith(change).faults.map((fault) => `${fault.cell} ${fault.column} ${fault.reason}`);
@@ -45,7 +46,7 @@ const faultsOf = (change: Partial<Record<ColumnKey, Cell | null>>) =>
 describe("headings", () => {
   const said = (labels: string[]) => {
     try {
-      headerOf([row(1, labels)]);
+      headerIn([row(1, labels)], COLUMNS, "花名册");
       return "";
     } catch (error) {
       expect(error).toBeInstanceOf(Refusal);
@@ -56,7 +57,7 @@ describe("headings", () => {
 
   test("are found below a title, with stars, spaces and remarks, in any order", () => {
     const odd = heads.toReversed().map((label) => ` *${label}（必填） `);
-    const found = headerOf([row(1, ["锻造厂2026年花名册"]), row(3, odd)]);
+    const found = headerIn([row(1, ["锻造厂2026年花名册"]), row(3, odd)], COLUMNS, "花名册");
     expect([found.line, found.at.phone, found.at.employeeNo]).toEqual([3, 0, 17]);
   });
   test("a renamed one is named with the heading that may be meant", () => {

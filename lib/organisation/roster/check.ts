@@ -1,9 +1,12 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { addressOf, type Fault, type RawRow, readRow, type Stated } from "./cells";
+import { addressIn, type RawRow } from "@/lib/sheet/header";
+import { nearest } from "@/lib/sheet/likeness";
+import type { Outcome } from "@/lib/sheet/rows";
+import { linesByNumber, sayTwins } from "@/lib/sheet/twins";
+import { readRow } from "./cells";
 import { type Header, labelOf } from "./columns";
-import { nearest } from "./likeness";
 import { type Known, type Planned, planRow, spelling } from "./plan";
-import type { Missing, Outcome } from "./schema";
+import type { Missing } from "./schema";
 
 export type CheckedRow = RawRow & Planned & { employeeNo: string; name: string; unit: string; branch: string };
 
@@ -15,11 +18,14 @@ export async function checkRows(
   onProgress: (done: number) => void = () => {},
 ): Promise<CheckedRow[]> {
   const read = rows.map((row) => readRow(row, header));
-  const twins = twinsOf(rows, read);
+  const numbers = rows.map(({ line }, index) => ({ line, employeeNo: read[index]?.stated.employeeNo ?? "" }));
+  const lines = linesByNumber(numbers);
   const checked: CheckedRow[] = [];
   for (const [index, row] of rows.entries()) {
     const { stated, faults } = read[index] as (typeof read)[number];
-    const all = [...faults, ...twinFault(stated.employeeNo, row, header, twins)];
+    const twins = sayTwins({ line: row.line, employeeNo: stated.employeeNo }, lines);
+    const cell = addressIn("employeeNo", row.line, header);
+    const all = twins ? [...faults, { column: labelOf("employeeNo"), cell, ...twins }] : faults;
     const planned = planRow(stated, all, known, { line: row.line, header });
     const { employeeNo, name, unit, branch } = stated;
     checked.push({ ...row, ...planned, employeeNo, name, unit, branch });
@@ -29,34 +35,6 @@ export async function checkRows(
     }
   }
   return checked;
-}
-
-/** The lines on which a number stands more than once. */
-function twinsOf(rows: readonly RawRow[], read: readonly { stated: Stated }[]): Map<string, number[]> {
-  const lines = new Map<string, number[]>();
-  for (const [index, row] of rows.entries()) {
-    const employeeNo = read[index]?.stated.employeeNo;
-    if (!employeeNo) continue;
-    const known = lines.get(employeeNo);
-    if (known) known.push(row.line);
-    else lines.set(employeeNo, [row.line]);
-  }
-  return lines;
-}
-
-/** None of the twins is taken: nobody but the sender knows which is right. */
-function twinFault(employeeNo: string, row: RawRow, header: Pick<Header, "at">, twins: Map<string, number[]>): Fault[] {
-  const others = (twins.get(employeeNo) ?? []).filter((line) => line !== row.line);
-  if (others.length === 0) return [];
-  const lines = others.slice(0, 5).join("、") + (others.length > 5 ? "等" : "");
-  return [
-    {
-      column: labelOf("employeeNo"),
-      cell: addressOf("employeeNo", row.line, header),
-      reason: `工号 ${employeeNo} 与第 ${lines} 行重复。`,
-      mend: "请只保留正确的一行。",
-    },
-  ];
 }
 
 export function countsOf(rows: readonly CheckedRow[]): Record<Outcome, number> {

@@ -4,16 +4,17 @@ import type { Actor } from "@/lib/auth/actor";
 import { toColumn, today } from "@/lib/calendar";
 import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
+import type { RawRow } from "@/lib/sheet/header";
+import { cellsSchema } from "@/lib/sheet/rows";
 import { UNIT_KINDS } from "../labels";
 import { mayExchangeRoster, mayKeepOrganisation } from "../policy";
 import { mayHang } from "../tree";
-import type { RawRow } from "./cells";
 import { type CheckedRow, checkRows, countsOf, missingOf } from "./check";
 import type { Header } from "./columns";
 import { followed, type Tell } from "./progress";
 import { knownOf } from "./queries";
 import { readRoster } from "./reading";
-import { type CheckRoster, type CompleteRoster, cellsSchema, NEW, type Summary, summarySchema } from "./schema";
+import { type CheckRoster, type CompleteRoster, NEW, type Summary, summarySchema } from "./schema";
 
 /** Twenty thousand rows are planned and stored in about ten seconds on two cores. */
 const LONG = { timeout: 180_000 };

@@ -1,14 +1,15 @@
 import { type PlainDate, sayDate, sayMonth } from "@/lib/calendar";
-import type { Change } from "../changes";
+import { addressIn } from "@/lib/sheet/header";
+import { nearest } from "@/lib/sheet/likeness";
+import type { Change, Fault, Outcome } from "@/lib/sheet/rows";
 import { changesOf } from "../changes";
 import { CATEGORIES, type Category } from "../labels";
 import { representsStaff } from "../mandate/eligible";
 import { FACT_LABELS, sayFacts } from "../person/facts";
 import { faultsOfLife } from "../person/plausible";
 import type { PersonFacts } from "../person/schema";
-import { addressOf, type Fault, type Stated } from "./cells";
+import type { Stated } from "./cells";
 import { type ColumnKey, type Header, labelOf } from "./columns";
-import { nearest } from "./likeness";
 import { agrees, type Dated } from "./months";
 import { type PostDeed, planPost } from "./posts";
 
@@ -54,7 +55,7 @@ export type Deed = {
 };
 
 export type Planned = {
-  outcome: "CREATE" | "CHANGE" | "SAME" | "REFUSED";
+  outcome: Outcome;
   changes: Change[];
   faults: Fault[];
   deed: Deed | null;
@@ -99,7 +100,7 @@ class RowPlan {
   }
 
   private fault(key: ColumnKey, reason: string, mend: string): void {
-    const cell = addressOf(key, this.at.line, this.at.header);
+    const cell = addressIn(key, this.at.line, this.at.header);
     this.faults.push({ column: labelOf(key), cell, reason, mend });
   }
 

@@ -2,13 +2,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { Cell } from "@/lib/sheet/reader";
-import type { Change } from "../changes";
+import { type Change, cellsSchema, changesSchema, type Fault, faultsSchema, type Outcome } from "@/lib/sheet/rows";
 import type { Category } from "../labels";
 import { factsOf } from "../person/facts";
 import { mayExchangeRoster } from "../policy";
-import type { Fault } from "./cells";
 import { type Known, type KnownPerson, spelling } from "./plan";
-import { cellsSchema, changesSchema, faultsSchema, type Outcome, type Summary, summarySchema } from "./schema";
+import { type Summary, summarySchema } from "./schema";
 
 /** What the portal knows of the people with these numbers; inside the transaction that is going to change them. */
 export async function knownOf(actor: Actor, tx: Tx, numbers: readonly string[]): Promise<Known> {

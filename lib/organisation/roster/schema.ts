@@ -71,11 +71,3 @@ export const summarySchema = z.object({
   branches: z.array(missing),
 });
 export type Summary = z.output<typeof summarySchema>;
-export type Outcome = keyof Summary["counts"];
-
-const cell = z.object({ kind: z.enum(["text", "number", "date", "error"]), text: z.string() }).nullable();
-export const cellsSchema = z.array(cell);
-export const changesSchema = z.array(z.object({ column: z.string(), old: z.string(), new: z.string() }));
-export const faultsSchema = z.array(
-  z.object({ column: z.string(), cell: z.string(), reason: z.string(), mend: z.string() }),
-);

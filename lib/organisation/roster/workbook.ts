@@ -1,8 +1,10 @@
 import { type PlainDate, sayMonth } from "@/lib/calendar";
+import { ERROR_COLUMN } from "@/lib/sheet/header";
+import { sayFaults } from "@/lib/sheet/rows";
 import type { SheetTable } from "@/lib/sheet/writer";
 import { CATEGORIES, type Category, GENDERS, POLITICAL } from "../labels";
 import type { PersonFacts } from "../person/schema";
-import { COLUMNS, type ColumnKey, ERROR_COLUMN } from "./columns";
+import { COLUMNS, type ColumnKey } from "./columns";
 import type { RowView } from "./queries";
 import { MOST_ROWS, SHEET } from "./reading";
 
@@ -56,10 +58,7 @@ export function errorTable(rows: readonly RowView[]): SheetTable {
     name: SHEET,
     form: true,
     columns: [...columns(), { label: ERROR_COLUMN, width: 60 }],
-    rows: rows.map((row) => [
-      ...COLUMNS.map((_column, at) => row.cells[at]?.text ?? ""),
-      row.faults.map((fault) => `${fault.cell} ${fault.column}：${fault.reason}${fault.mend}`).join("\n"),
-    ]),
+    rows: rows.map((row) => [...COLUMNS.map((_column, at) => row.cells[at]?.text ?? ""), sayFaults(row.faults)]),
   };
 }
 

@@ -4,13 +4,14 @@ import { exportAudit } from "@/lib/audit/queries";
 import { auditFilter } from "@/lib/audit/schema";
 import { currentActor } from "@/lib/auth/session";
 import { today } from "@/lib/calendar";
-import { csvLine, writeWorkbook } from "@/lib/workbook";
+import { csvLine } from "@/lib/sheet/csv";
+import { type SheetColumn, writeSheets } from "@/lib/sheet/writer";
 
 /** A workbook is built in memory; a CSV file is sent as it is read, and may be long. */
 const MOST = { xlsx: 20_000, csv: 1_000_000 };
 
-const COLUMNS = [
-  { label: "序号", width: 10 },
+const COLUMNS: SheetColumn[] = [
+  { label: "序号", width: 10, kind: "count" },
   { label: "时间", width: 22 },
   { label: "人员", width: 14 },
   { label: "地址", width: 18 },
@@ -33,7 +34,7 @@ export async function GET(request: Request): Promise<Response> {
   }
   const rows: string[][] = [];
   for await (const lines of exportAudit(actor, filter, MOST.xlsx)) rows.push(...lines.map(describeAudit));
-  const workbook = await writeWorkbook("审计记录", COLUMNS, rows);
+  const workbook = await writeSheets([{ name: "审计记录", columns: COLUMNS, rows }]);
   const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   return new Response(new Uint8Array(workbook), { headers: headers(`${name}.xlsx`, type) });
 }

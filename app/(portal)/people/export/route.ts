@@ -1,7 +1,7 @@
+import { gone, workbookFile, zipFile } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { rosterFile } from "@/lib/organisation/export/files";
 import { readFilter } from "@/lib/organisation/person/filter";
-import { gone, workbookFile, zipFile } from "../attachment";
 
 /** The filtered list of people as a roster. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
+import { gone } from "@/app/attachment";
 import type { ProgressState } from "@/components/ui/progress";
 import { currentActor } from "@/lib/auth/session";
 import { findPrintJob } from "@/lib/reports/print-jobs";
-import { gone } from "../../attachment";
 
 type Context = { params: Promise<{ jobId: string }> };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CheckedRows } from "@/app/checked-rows";
 import { ActionForm } from "@/components/form/action-form";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Facts } from "@/components/ui/facts";
@@ -9,13 +10,13 @@ import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/session";
 import { sayFullMoment } from "@/lib/calendar";
-import { OUTCOMES } from "@/lib/organisation/roster/labels";
-import { getImport, type ImportView, listRows, ROWS_A_PAGE } from "@/lib/organisation/roster/queries";
-import type { Outcome, Summary } from "@/lib/organisation/roster/schema";
+import { COLUMNS } from "@/lib/organisation/roster/columns";
+import { getImport, type ImportView, listRows, ROWS_A_PAGE, type RowView } from "@/lib/organisation/roster/queries";
+import type { Summary } from "@/lib/organisation/roster/schema";
+import { OUTCOMES, type Outcome } from "@/lib/sheet/rows";
 import { applyRosterAction } from "../actions";
 import { WhileWorking } from "../while-working";
 import { MissingPlaces } from "./missing-places";
-import { Rows } from "./rows";
 
 export const metadata: Metadata = { title: "核对花名册" };
 
@@ -50,7 +51,7 @@ export default async function CheckedRosterPage({
         {found.state === "CHECKED" ? <MissingPlaces actor={actor} importId={found.id} summary={summary} /> : null}
         <Tabs label="按结果筛选" current={link(narrowed)} items={tabs(summary, link)} />
         <Panel flush={rows.length > 0}>
-          <Rows rows={rows.slice(0, ROWS_A_PAGE)} />
+          <CheckedRows rows={rows.slice(0, ROWS_A_PAGE).map(withPlace)} />
         </Panel>
         <Pager
           previous={after ? link(narrowed) : undefined}
@@ -60,6 +61,13 @@ export default async function CheckedRosterPage({
       </PageBody>
     </>
   );
+}
+
+const PLACE = (["unit", "title", "category"] as const).map((key) => COLUMNS.findIndex((column) => column.key === key));
+
+function withPlace(row: RowView) {
+  const said = PLACE.map((at) => row.cells[at]?.text ?? "").filter(Boolean);
+  return { ...row, about: said.join(" · ") };
 }
 
 const ALL = "all";

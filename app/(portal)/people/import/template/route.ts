@@ -1,8 +1,8 @@
+import { gone, workbookFile } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { mayExchangeRoster } from "@/lib/organisation/policy";
 import { templateTables } from "@/lib/organisation/roster/workbook";
 import { writeSheets } from "@/lib/sheet/writer";
-import { gone, workbookFile } from "../../attachment";
 
 export async function GET(): Promise<Response> {
   const actor = await currentActor();

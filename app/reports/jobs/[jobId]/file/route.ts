@@ -1,6 +1,6 @@
+import { attachment, gone } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { findPrintJob } from "@/lib/reports/print-jobs";
-import { attachment, gone } from "../../../attachment";
 
 type Context = { params: Promise<{ jobId: string }> };
 

@@ -1,8 +1,8 @@
+import { gone, workbookFile } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { getImport, listAllRows } from "@/lib/organisation/roster/queries";
 import { errorTable } from "@/lib/organisation/roster/workbook";
 import { writeSheets } from "@/lib/sheet/writer";
-import { gone, workbookFile } from "../../../attachment";
 
 /** The sender's own rows with the column 错误; `?only=refused` leaves out the good ones. */
 export async function GET(request: Request, { params }: { params: Promise<{ importId: string }> }): Promise<Response> {

@@ -1,7 +1,7 @@
+import { gone } from "@/app/attachment";
 import { currentActor } from "@/lib/auth/session";
 import { mayExchangeRoster } from "@/lib/organisation/policy";
 import { progressOf } from "@/lib/organisation/roster/progress";
-import { gone } from "../../../attachment";
 
 /** How far the work on a roster is; polled while a form waits for its answer. */
 export async function GET(_request: Request, { params }: { params: Promise<{ importId: string }> }): Promise<Response> {

@@ -1,15 +1,23 @@
 import { Table } from "@/components/data/table";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
-import { COLUMNS, type ColumnKey } from "@/lib/organisation/roster/columns";
-import { OUTCOMES } from "@/lib/organisation/roster/labels";
-import type { RowView } from "@/lib/organisation/roster/queries";
-import type { Outcome } from "@/lib/organisation/roster/schema";
+import { type Change, type Fault, OUTCOMES, type Outcome } from "@/lib/sheet/rows";
+
+export type CheckedLine = {
+  line: number;
+  outcome: Outcome;
+  employeeNo: string;
+  name: string;
+  changes: Change[];
+  faults: Fault[];
+  /** What to say of a row that changes nothing, or whose every cell is new. */
+  about?: string;
+};
 
 const TONES: Record<Outcome, Tone> = { CREATE: "success", CHANGE: "primary", SAME: "neutral", REFUSED: "danger" };
 
 /** Each row of the sheet with what would be done, or why not and how to mend it. */
-export function Rows({ rows }: { rows: RowView[] }) {
+export function CheckedRows({ rows }: { rows: CheckedLine[] }) {
   if (rows.length === 0) return <Empty title="没有这一类的行。" />;
   return (
     <Table label="逐行核对结果">
@@ -44,7 +52,7 @@ export function Rows({ rows }: { rows: RowView[] }) {
   );
 }
 
-function Explained({ row }: { row: RowView }) {
+function Explained({ row }: { row: CheckedLine }) {
   if (row.outcome === "REFUSED") {
     return (
       <ul className="grid gap-1">
@@ -71,10 +79,5 @@ function Explained({ row }: { row: RowView }) {
       </ul>
     );
   }
-  const said = (["unit", "title", "category"] as const).map((key) => cellOf(row, key)).filter(Boolean);
-  return <span className={row.outcome === "SAME" ? "text-muted" : undefined}>{said.join(" · ")}</span>;
-}
-
-function cellOf(row: RowView, key: ColumnKey): string {
-  return row.cells[COLUMNS.findIndex((column) => column.key === key)]?.text ?? "";
+  return <span className={row.outcome === "SAME" ? "text-muted" : undefined}>{row.about}</span>;
 }

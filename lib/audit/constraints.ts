@@ -20,6 +20,7 @@ const SENTENCES: { [constraint: string]: string } = {
   Unit_name_key: "该单位名称已存在。",
   Branch_name_key: "该党支部名称已存在。",
   Cycle_kind_year_round_key: "该年度已有同类考核，请修改年度或轮次。",
+  PastGrade_personId_year_key: "该年度的等次已经录入。",
   Account_personId_key: "此人已有账号。",
 };
 

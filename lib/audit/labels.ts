@@ -90,6 +90,8 @@ export const EVENTS: { readonly [event: string]: string } = {
   "grade.decided": "审定等次",
   "results.released": "下发结果",
   "opinion.given": "签署本人意见",
+  "pastgrade.entered": "录入往年等次",
+  "pastgrade.removed": "删除往年等次",
   "effect.entered": "录入影响情形",
   "effect.withdrawn": "撤销影响情形",
 };
@@ -132,5 +134,6 @@ export const SUBJECTS: { readonly [prefix: string]: string } = {
   grades: "等次名单",
   results: "结果",
   opinion: "本人意见",
+  pastgrade: "往年等次",
   effect: "影响情形",
 };

@@ -46,7 +46,7 @@ export const CAPABILITIES = {
   "progress.read": "查看回收进度",
   "progress.names": "查看未交名单并催办",
   "result.read": "查看全部考核结果",
-  "evidence.write": "录入业绩、平时考核与加减分",
+  "evidence.write": "录入业绩、平时考核、加减分与往年等次",
   "effect.read": "查看影响等次情形",
   "effect.write": "录入、撤销影响等次情形",
   "comment.write": "填写主管领导评语",

@@ -1,6 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/action";
+import { enterPastGrade, removePastGrade } from "@/lib/appraisal/grades/commands";
+import { enterPastGradeSchema, removePastGradeSchema } from "@/lib/appraisal/grades/schema";
 import { endMandate, giveMandate } from "@/lib/organisation/mandate/commands";
 import { endMandateSchema, giveMandateSchema } from "@/lib/organisation/mandate/schema";
 import { changePerson, leavePerson, movePerson, returnPerson } from "@/lib/organisation/person/commands";
@@ -80,4 +82,14 @@ export const addRelativeAction = formAction(addRelativeSchema, async (actor, inp
 export const removeRelativeAction = formAction(removeRelativeSchema, async (actor, input) => {
   await refreshing(removeRelative(actor, input));
   return "回避关系已移除。";
+});
+
+export const enterPastGradeAction = formAction(enterPastGradeSchema, async (actor, input) => {
+  await refreshing(enterPastGrade(actor, input));
+  return `${input.year}年度等次已录入。`;
+});
+
+export const removePastGradeAction = formAction(removePastGradeSchema, async (actor, input) => {
+  await refreshing(removePastGrade(actor, input));
+  return "往年等次已删除。";
 });

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Notice } from "@/components/ui/notice";
+import { mayEnterPastGrade } from "@/lib/appraisal/grades/policy";
+import { listGrades } from "@/lib/appraisal/grades/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { sayDate, today } from "@/lib/calendar";
@@ -12,6 +14,7 @@ import { holdsOn } from "../../organisation/period";
 import { unitChoices } from "../unit-choices";
 import { PersonActions } from "./actions-bar";
 import { PersonFactsPanel } from "./facts";
+import { Grades } from "./grades";
 import { Mandates } from "./mandates";
 import { Posts } from "./posts";
 import { Relatives } from "./relatives";
@@ -21,6 +24,7 @@ export const metadata: Metadata = { title: "人员" };
 export default async function PersonPage({ params }: { params: Promise<{ personId: string }> }) {
   const actor = await requireActor();
   const person = (await getPerson(actor, (await params).personId)) ?? notFound();
+  const grades = await listGrades(actor, person.id);
   const keeps = mayKeepOrganisation(actor) === true;
   const units = keeps ? unitChoices(await listUnitOptions(actor)) : [];
   return (
@@ -42,6 +46,14 @@ export default async function PersonPage({ params }: { params: Promise<{ personI
         <Posts {...{ actor, person, units, keeps: keeps && !person.leftOn }} />
         <div className="grid gap-4 lg:grid-cols-2">
           <Mandates {...{ actor, person, units, keeps: keeps && !person.leftOn }} />
+          {grades ? (
+            <Grades
+              personId={person.id}
+              name={person.facts.name}
+              grades={grades}
+              keeps={mayEnterPastGrade(actor, person.id) === true}
+            />
+          ) : null}
           {person.relatives ? <Relatives person={person} relatives={person.relatives} /> : null}
         </div>
       </PageBody>

@@ -26,6 +26,7 @@ const USES: { [domain: string]: string[] } = {
   mentoring: ["organisation", "integrity", "appraisal"],
   pool: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring"],
   reports: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring", "pool"],
+  reminders: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring", "pool"],
 };
 
 type Rule = {

@@ -10,4 +10,6 @@ export type Todo = {
   href: string;
   /** The word on the button: 评分, 填写, 催办 … */
   action: string;
+  /** What stays inside the portal and behind its own right: neither a message, a mail nor a calendar may say it. */
+  confidential?: true;
 };

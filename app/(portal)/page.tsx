@@ -6,9 +6,9 @@ import { Panel } from "@/components/ui/panel";
 import { TodoList } from "@/components/ui/todo";
 import { requireActor } from "@/lib/auth/session";
 import { daysBetween, type PlainDate, sayDate, sayWeekday, today } from "@/lib/calendar";
+import { todosOf } from "@/lib/reminders/todos";
 import type { Todo } from "@/lib/todo";
 import { CurrentCycle } from "./current-cycle";
-import { todosOf } from "./todos";
 
 export const metadata: Metadata = { title: "待办" };
 

@@ -1,9 +1,9 @@
 import { toColumn, today } from "@/lib/calendar";
-import { db } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
 import type { Actor, Grant } from "./actor";
 import type { Role } from "./roles";
 
-type Row = {
+type Facts = {
   accountId: string;
   personId: string;
   name: string;
@@ -11,15 +11,27 @@ type Row = {
   unitId: string;
   unitName: string;
   branchId: string | null;
-  mustChange: boolean;
-  lastLoginAt: Date | null;
-  stale: boolean;
   grants: { role: Role; unitId: string | null; unitIds: string[] | null; branchId: string | null }[];
 };
+type Row = Facts & { mustChange: boolean; lastLoginAt: Date | null; stale: boolean };
 
 /** domain.md §1.4: a password older than this is changed before anything else. */
 export const MOST_PASSWORD_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** Person, account and the grants in force on `day` with their unit subtrees, of an account `a`. */
+const factsOn = (day: Date) => Prisma.sql`
+  a.id as "accountId", p.id as "personId", p.name, p."employeeNo", p."unitId", u.name as "unitName", p."branchId",
+  coalesce((
+    select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g."scopeUnitId", 'branchId', g."scopeBranchId",
+      'unitIds', (
+        with recursive below as (
+          select g."scopeUnitId" as id where g."scopeUnitId" is not null
+          union all select c.id from "Unit" c join below on c."parentId" = below.id)
+        select jsonb_agg(below.id) from below)))
+    from "RoleGrant" g
+    where g."accountId" = a.id and g."from" <= ${day}::date and (g."until" is null or g."until" > ${day}::date)
+  ), '[]'::jsonb) as grants`;
 
 /**
  * The actor of a live session, or null when it has ended, timed out, or its account was disabled or locked out.
@@ -30,20 +42,10 @@ export async function actorOfSession(sessionId: string, at: Date, address: strin
   const day = toColumn(today(at));
   const expired = new Date(at.getTime() - MOST_PASSWORD_DAYS * DAY);
   const rows = await db.$queryRaw<Row[]>`
-    select a.id as "accountId", p.id as "personId", p.name, p."employeeNo", p."unitId", u.name as "unitName",
-      p."branchId", (not a.demonstration and (a."mustChange" or a."passwordSetAt" < ${expired}::timestamptz)) as "mustChange",
+    select ${factsOn(day)},
+      (not a.demonstration and (a."mustChange" or a."passwordSetAt" < ${expired}::timestamptz)) as "mustChange",
       s."previousLoginAt" as "lastLoginAt",
-      s."lastSeenAt" < ${at}::timestamptz - interval '30 seconds' as stale,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g."scopeUnitId", 'branchId', g."scopeBranchId",
-          'unitIds', (
-            with recursive below as (
-              select g."scopeUnitId" as id where g."scopeUnitId" is not null
-              union all select c.id from "Unit" c join below on c."parentId" = below.id)
-            select jsonb_agg(below.id) from below)))
-        from "RoleGrant" g
-        where g."accountId" = a.id and g."from" <= ${day}::date and (g."until" is null or g."until" > ${day}::date)
-      ), '[]'::jsonb) as grants
+      s."lastSeenAt" < ${at}::timestamptz - interval '30 seconds' as stale
     from "Session" s
     join "Account" a on a.id = s."accountId"
     join "Person" p on p.id = a."personId"
@@ -55,26 +57,35 @@ export async function actorOfSession(sessionId: string, at: Date, address: strin
   const row = rows[0];
   if (!row) return null;
   if (row.stale) await db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
+  return actorFrom(row, { sessionId, at, address, mustChangePassword: row.mustChange, lastLoginAt: row.lastLoginAt });
+}
+
+/**
+ * A person outside a session, for what is read in his or her name: the daily digest and the calendar. Null as soon as
+ * the account is disabled or the person has left. No session stands behind it, so nothing may be written as this actor.
+ */
+export async function actorOfPerson(personId: string, at: Date): Promise<Actor | null> {
+  const day = toColumn(today(at));
+  const rows = await db.$queryRaw<Facts[]>`
+    select ${factsOn(day)}
+    from "Account" a
+    join "Person" p on p.id = a."personId"
+    join "Unit" u on u.id = p."unitId"
+    where p.id = ${personId} and a.state = 'ACTIVE' and (p."leftOn" is null or p."leftOn" > ${day}::date)`;
+  const outside = { sessionId: null, at, address: "", mustChangePassword: false, lastLoginAt: null };
+  return rows[0] ? actorFrom(rows[0], outside) : null;
+}
+
+type Present = Pick<Actor, "sessionId" | "at" | "address" | "mustChangePassword" | "lastLoginAt">;
+
+function actorFrom(row: Facts, present: Present): Actor {
+  const { accountId, personId, name, employeeNo, unitId, unitName, branchId } = row;
   const grants: Grant[] = row.grants.map((grant) => ({
     role: grant.role,
     unitIds: grant.unitIds,
     branchId: grant.branchId,
   }));
-  return {
-    accountId: row.accountId,
-    personId: row.personId,
-    name: row.name,
-    employeeNo: row.employeeNo,
-    unitId: row.unitId,
-    unitName: row.unitName,
-    branchId: row.branchId,
-    sessionId,
-    at,
-    address,
-    grants,
-    mustChangePassword: row.mustChange,
-    lastLoginAt: row.lastLoginAt,
-  };
+  return { accountId, personId, name, employeeNo, unitId, unitName, branchId, ...present, grants };
 }
 
 /** What signing in needs of an account; never leaves lib/auth. */

@@ -29,7 +29,8 @@ export type Evaluated = {
   result: TallyResult;
   adjusted: string;
   quotaPool: string;
-  working: Working;
+  /** Made on demand: recounting has no use for it. */
+  working: () => Working;
 };
 
 const STATUS = { valid: "VALID", "too-few": "TOO_FEW", "no-superiors": "NO_SUPERIORS" } as const;
@@ -57,7 +58,7 @@ export function evaluate({ scheme, rated }: Ground): Evaluated[] {
       ...{ subject, result, quotaPool },
       counted: countedResult(scheme, subject, result),
       adjusted: adjustment(subject).counted.round(2),
-      working: workingOf({ scheme, subject, quarters: subject.quarters, result, quota }),
+      working: () => workingOf({ scheme, subject, quarters: subject.quarters, result, quota }),
     };
   });
 }

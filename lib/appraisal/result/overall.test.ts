@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SCHEME } from "../scheme/default-scheme";
-import { overallCounts } from "./overall";
+import { type OverallMarks, overallCounts } from "./overall";
 
-const cast = (block: string, letters: string) => [...letters].map((overall) => ({ block, overall }));
-const count = (...ballots: { block: string; overall: string }[][]) => overallCounts(DEFAULT_SCHEME, ballots.flat());
+const cast = (block: string, letters: string): OverallMarks => ({ block, overall: [...letters] });
+const count = (...blocks: OverallMarks[]) => overallCounts(DEFAULT_SCHEME, blocks);
 
 describe("总体评价", () => {
   test("is counted over all anonymous blocks together, named ballots left out", () => {

@@ -9,25 +9,27 @@ export type OverallCounts = {
   flagged: boolean;
 };
 
+/** What the ballots of one block said. */
+export type OverallMarks = { block: string; overall: readonly string[] };
+
 type OverallScheme = Pick<StoredScheme, "groups" | "overall">;
 
 /**
  * 总体评价, pooled over all anonymous groups. Below the minimum of ballots there is no count and no flag: unanimity of
  * few would tell each one's vote. Named ballots stay out, or their few votes could be taken from the sum.
  */
-export function overallCounts(
-  scheme: OverallScheme,
-  ballots: Iterable<{ block: string; overall: string }>,
-): OverallCounts | null {
+export function overallCounts(scheme: OverallScheme, blocks: Iterable<OverallMarks>): OverallCounts | null {
   const anonymous = new Set(scheme.groups.filter((group) => group.anonymous).map(({ key }) => key));
   const counts = new Map(scheme.overall.options.map(({ key }) => [key, 0]));
   let total = 0;
-  for (const { block, overall } of ballots) {
+  for (const { block, overall } of blocks) {
     if (!groupsOfBlock(block).every((group) => anonymous.has(group))) continue;
-    const count = counts.get(overall);
-    if (count === undefined) throw new RangeError(`not an overall mark of this scheme: ${overall}`);
-    counts.set(overall, count + 1);
-    total++;
+    for (const mark of overall) {
+      const count = counts.get(mark);
+      if (count === undefined) throw new RangeError(`not an overall mark of this scheme: ${mark}`);
+      counts.set(mark, count + 1);
+    }
+    total += overall.length;
   }
   const { minimumBallots, flag, options } = scheme.overall;
   if (total < minimumBallots) return null;

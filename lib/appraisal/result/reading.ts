@@ -12,14 +12,14 @@ export function readBallot(plan: Plan, marks: TallyBallot["marks"]): Reading {
   const list = codes ? [] : listOf(marks);
   const form = formOf(plan, codes ? (marks.length + 1) / 2 : list.length, marks);
   const { counts, zero } = plan;
-  const sums: Amount[] = [];
+  const sums = new Array<Amount>(counts.length);
   let [composite, at] = [zero, 0];
   for (let dimension = 0; dimension < counts.length; dimension++) {
     const end = form.ends[dimension] as number;
     let sum = zero;
     for (; at < end; at++)
       sum += codes ? codeAmount(form, codes, marks as string, at) : markAmount(plan, form, list, at);
-    sums.push(sum);
+    sums[dimension] = sum;
     if (counts[dimension]) composite += sum;
   }
   return { composite, sums, form, marks };

@@ -2,14 +2,15 @@ import { listTodos as ballotTodos } from "@/lib/appraisal/ballot/queries";
 import { listTodos as cycleTodos } from "@/lib/appraisal/cycle/queries";
 import { listTodos as decisionTodos } from "@/lib/appraisal/decision/queries";
 import { listTodos as materialsTodos } from "@/lib/appraisal/materials/queries";
+import { type Occasions, occasionsOf } from "@/lib/appraisal/occasion/queries";
 import { listTodos as openingTodos } from "@/lib/appraisal/opening/queries";
 import { listTodos as progressTodos } from "@/lib/appraisal/progress/queries";
 import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Todo } from "@/lib/todo";
 
-/** Every domain says what this person owes it: add its `listTodos` here. */
-const SOURCES: ((actor: Actor) => Promise<Todo[]>)[] = [
+/** Every domain says what this person owes it: add its `listTodos` here. Each asks only what can have an answer today. */
+const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
   ballotTodos,
   cycleTodos,
   materialsTodos,
@@ -21,6 +22,7 @@ const SOURCES: ((actor: Actor) => Promise<Todo[]>)[] = [
 
 /** What the person owes, what is due first on top; without a deadline last. */
 export async function todosOf(actor: Actor): Promise<Todo[]> {
-  const lists = await Promise.all(SOURCES.map((list) => list(actor)));
+  const occasions = await occasionsOf(actor);
+  const lists = await Promise.all(SOURCES.map((list) => list(actor, occasions)));
   return lists.flat().sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
 }

@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { Custody, CycleState } from "@/prisma/generated/enums";
 import { byStrokes } from "../cycle/strokes";
+import { type Occasions, occasionsOf } from "../occasion/queries";
 import type { MarkMode, StoredScheme } from "../scheme/schema";
 import { loadDraftKey } from "./custody";
 import { frozenScheme } from "./frozen-scheme";
@@ -143,27 +144,25 @@ export async function getSummary(actor: Actor, cycleId: string, subjectId: strin
   return row;
 }
 
+type OpenPaper = { cycleId: string; title: string; voteClosesAt: Date; subjects: number; draft: boolean };
+
 /** What this person still has to rate, and by when. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  if (!actor.personId) return [];
-  const papers = await db.paper.findMany({
-    where: {
-      voterId: actor.personId,
-      state: "NONE",
-      cycle: { state: "OPEN", voteOpensAt: { lte: actor.at }, voteClosesAt: { gt: actor.at } },
-    },
-    select: {
-      cycle: { select: { id: true, title: true, voteClosesAt: true } },
-      draft: { select: { paperId: true } },
-      _count: { select: { assignments: { where: { excused: false } } } },
-    },
-  });
-  return papers.map(({ cycle, draft, _count }) => ({
-    id: `rate-${cycle.id}`,
-    due: today(cycle.voteClosesAt),
-    title: `${cycle.title} · 民主测评`,
-    detail: `评价 ${_count.assignments} 人，${sayMoment(cycle.voteClosesAt)} 截止${draft ? "，已有草稿" : ""}`,
-    href: `/appraisal/${cycle.id}/rate`,
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
+  const { votes } = given ?? (await occasionsOf(actor));
+  if (!actor.personId || !votes) return [];
+  const papers = await db.$queryRaw<OpenPaper[]>`
+    select c.id as "cycleId", c.title, c."voteClosesAt",
+      (select count(*)::int from "Assignment" a where a."paperId" = p.id and not a.excused) as subjects,
+      exists (select from "Draft" d where d."paperId" = p.id) as draft
+    from "Paper" p join "Cycle" c on c.id = p."cycleId"
+    where p."voterId" = ${actor.personId} and p.state = 'NONE' and c.state = 'OPEN'
+      and c."voteOpensAt" <= ${actor.at}::timestamptz and c."voteClosesAt" > ${actor.at}::timestamptz`;
+  return papers.map(({ cycleId, title, voteClosesAt, subjects, draft }) => ({
+    id: `rate-${cycleId}`,
+    due: today(voteClosesAt),
+    title: `${title} · 民主测评`,
+    detail: `评价 ${subjects} 人，${sayMoment(voteClosesAt)} 截止${draft ? "，已有草稿" : ""}`,
+    href: `/appraisal/${cycleId}/rate`,
     action: draft ? "继续" : "评分",
   }));
 }

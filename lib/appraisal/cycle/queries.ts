@@ -5,6 +5,7 @@ import { missing } from "@/lib/errors";
 import { CATEGORIES } from "@/lib/organisation/labels";
 import type { Todo } from "@/lib/todo";
 import type { Category } from "@/prisma/generated/enums";
+import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { storedScheme } from "../scheme/schema";
 import { mayPrepare, mayReadCycles } from "./policy";
 import { approvalFaults, type Readiness } from "./readiness";
@@ -189,10 +190,12 @@ export async function proposeCycle(actor: Actor) {
 }
 
 /** What the secretary and the organisers owe to cycles that have not started. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
   const approves = can(actor, "cycle.approve");
   const prepares = mayPrepare(actor) === true;
   if (!approves && !prepares) return [];
+  const { states } = given ?? (await occasionsOf(actor));
+  if (!among(states, "DRAFT", "APPROVED")) return [];
   const cycles = await db.cycle.findMany({
     where: { state: { in: ["DRAFT", "APPROVED"] } },
     select: {

@@ -2,6 +2,7 @@ import { type Actor, can, reachOf } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { CycleState, Prisma } from "@/prisma/generated/client";
+import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { storedScheme } from "../scheme/schema";
 
 /** Subjects on whom the actor writes the head's comment: own unit's people, or the heads of the units in charge of. */
@@ -47,8 +48,13 @@ export async function listCommented(actor: Actor, cycleId: string) {
 }
 
 /** Heads owe comments while PROPOSED; the group owes proposals, the secretary the decision, each subject the signature. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const [comments, opinions, steps] = await Promise.all([commentsOwed(actor), opinionsOwed(actor), stepsOwed(actor)]);
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
+  const { states, ratedIn } = given ?? (await occasionsOf(actor));
+  const [comments, opinions, steps] = await Promise.all([
+    among(states, "PROPOSED") ? commentsOwed(actor) : [],
+    among(ratedIn, "FINAL") ? opinionsOwed(actor) : [],
+    stepsOwed(actor, states),
+  ]);
   return [...comments, ...opinions, ...steps];
 }
 
@@ -95,8 +101,8 @@ const STEP_TODOS = [
   { state: "FINAL", capability: "cycle.prepare", what: "打印登记表并归档", page: "papers", action: "打印" },
 ] as const;
 
-async function stepsOwed(actor: Actor): Promise<Todo[]> {
-  const mine = STEP_TODOS.filter((step) => can(actor, step.capability));
+async function stepsOwed(actor: Actor, states: CycleState[]): Promise<Todo[]> {
+  const mine = STEP_TODOS.filter((step) => can(actor, step.capability) && states.includes(step.state));
   if (mine.length === 0) return [];
   const cycles = await db.cycle.findMany({
     where: { state: { in: mine.map((step) => step.state) } },

@@ -3,6 +3,7 @@ import { today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { CycleState } from "@/prisma/generated/enums";
+import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { mayWriteCells, mayWriteSummary } from "./policy";
 
 export type OwnAppraisal = {
@@ -131,11 +132,14 @@ export async function listMaterials(actor: Actor, cycleId: string) {
   });
 }
 
+/** While texts can still be written or mended. */
+const BEFORE_PROPOSAL: CycleState[] = ["DRAFT", "APPROVED", "OPEN", "CLOSED", "TALLIED"];
+
 /** A subject owes the summary before the vote, and the mending of what the organiser returned; an organiser owes the checks. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const own = (await listOwnAppraisals(actor)).filter((row) =>
-    ["DRAFT", "APPROVED", "OPEN", "CLOSED", "TALLIED"].includes(row.state),
-  );
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
+  const { states, ratedIn } = given ?? (await occasionsOf(actor));
+  const all = among(ratedIn, ...BEFORE_PROPOSAL) ? await listOwnAppraisals(actor) : [];
+  const own = all.filter((row) => BEFORE_PROPOSAL.includes(row.state));
   const todos: Todo[] = [];
   for (const row of own) {
     const href = `/mine/${row.subjectId}`;
@@ -161,13 +165,13 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
       });
     }
   }
-  if (can(actor, "cycle.prepare")) todos.push(...(await checksOwed()));
+  if (can(actor, "cycle.prepare") && among(states, ...BEFORE_PROPOSAL)) todos.push(...(await checksOwed()));
   return todos;
 }
 
 async function checksOwed(): Promise<Todo[]> {
   const waiting = await db.cycle.findMany({
-    where: { state: { in: ["DRAFT", "APPROVED", "OPEN", "CLOSED", "TALLIED"] } },
+    where: { state: { in: BEFORE_PROPOSAL } },
     select: {
       id: true,
       title: true,

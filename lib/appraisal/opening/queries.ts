@@ -3,6 +3,7 @@ import { today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import { modeOfGroup } from "../ballot/lines";
+import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import type { StoredScheme } from "../scheme/schema";
 import { consentDutyOf, maySeeOpening } from "./policy";
 import type { StrippedBallot } from "./stripping";
@@ -100,9 +101,11 @@ export async function findReceipt(actor: Actor, cycleId: string, receipt: string
 }
 
 /** After the close both sides owe their consent, then the organiser the opening. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
   const duty = consentDutyOf(actor);
   if (!duty) return [];
+  const { states } = given ?? (await occasionsOf(actor));
+  if (!among(states, "CLOSED")) return [];
   const cycles = await db.cycle.findMany({
     where: { state: "CLOSED" },
     select: {

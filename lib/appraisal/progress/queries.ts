@@ -1,7 +1,9 @@
 import { type Actor, can } from "@/lib/auth/actor";
 import { today } from "@/lib/calendar";
-import { db, type Tx } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
+import type { CycleState } from "@/prisma/generated/enums";
+import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { groupLabel } from "../scheme/items";
 import { storedScheme } from "../scheme/schema";
 import { mayReadMissing, mayReadProgress } from "./policy";
@@ -50,15 +52,22 @@ export type Progress = NonNullable<Awaited<ReturnType<typeof getProgress>>>;
 /** The cycle that is under way, for the strip on the home page; null when there is none, or not for this person. */
 export async function getCurrentCycle(actor: Actor) {
   if (!can(actor, "progress.read")) return null;
-  const cycle = await db.cycle.findFirst({
-    where: { state: { in: ["OPEN", "CLOSED", "TALLIED", "PROPOSED", "DECIDED"] } },
-    select: { id: true, title: true, state: true, voteOpensAt: true, voteClosesAt: true },
-    orderBy: [{ year: "desc" }, { createdAt: "desc" }],
-  });
-  if (!cycle) return null;
-  const units = await turnoutByUnit(cycle.id);
-  return { cycle, units, total: totalOf(units) };
+  const rows = await db.$queryRaw<(Current & Partial<Turnout>)[]>`
+    with current as (
+      select id, title, state, "voteOpensAt", "voteClosesAt" from "Cycle"
+      where state in ('OPEN', 'CLOSED', 'TALLIED', 'PROPOSED', 'DECIDED') order by year desc, "createdAt" desc limit 1)
+    select current.*, turnout.* from current left join (${turnoutSql(Prisma.sql`(select id from current)`)}) turnout on true
+    order by turnout.position, turnout.label`;
+  const [first] = rows;
+  if (!first) return null;
+  const { id, title, state, voteOpensAt, voteClosesAt } = first;
+  // Before any paper is laid out there is a cycle but no unit.
+  const units = rows.flatMap(({ label, papers, returned }): Turnout[] =>
+    typeof label === "string" ? [{ label, papers: papers ?? 0, returned: returned ?? 0 }] : [],
+  );
+  return { cycle: { id, title, state, voteOpensAt, voteClosesAt }, units, total: totalOf(units) };
 }
+type Current = { id: string; title: string; state: CycleState; voteOpensAt: Date; voteClosesAt: Date };
 
 function totalOf(units: Turnout[]): Turnout {
   const sum = (key: "papers" | "returned") => units.reduce((total, unit) => total + unit[key], 0);
@@ -66,8 +75,12 @@ function totalOf(units: Turnout[]): Turnout {
 }
 
 /** Voters of teams count with the workshop above them: the unit just below the plant. */
-function turnoutByUnit(cycleId: string): Promise<Turnout[]> {
-  return db.$queryRaw<Turnout[]>`
+const turnoutByUnit = (cycleId: string): Promise<Turnout[]> =>
+  db.$queryRaw<Turnout[]>`
+    select label, papers, returned from (${turnoutSql(Prisma.sql`${cycleId}`)}) turnout order by position, label`;
+
+function turnoutSql(cycleId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     with recursive counted as (
       select "unitId", count(*)::int as papers, (count(*) filter (where state = 'RETURNED'))::int as returned
       from "Paper" where "cycleId" = ${cycleId} group by "unitId"
@@ -80,9 +93,9 @@ function turnoutByUnit(cycleId: string): Promise<Turnout[]> {
       select climb.* from climb left join "Unit" above on above.id = climb."parentId"
       where above.id is null or above.kind = 'PLANT'
     )
-    select top.name as label, sum(c.papers)::int as papers, sum(c.returned)::int as returned
+    select top.name as label, top.position, sum(c.papers)::int as papers, sum(c.returned)::int as returned
     from counted c join top on top.origin = c."unitId"
-    group by top.id, top.name, top.position order by top.position, top.name`;
+    group by top.id, top.name, top.position`;
 }
 
 /** A paper counts in each group in which its voter rates somebody. */
@@ -125,8 +138,10 @@ export async function lastReminder(tx: Pick<Tx, "auditEntry">, cycleId: string) 
 }
 
 /** What organisers owe a running vote: to remind when it nears its end, to close it when nobody else did. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
+export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
   if (mayReadMissing(actor) !== true) return [];
+  const { states } = given ?? (await occasionsOf(actor));
+  if (!among(states, "OPEN")) return [];
   const soon = new Date(actor.at.getTime() + 3 * 24 * 60 * 60 * 1000);
   const cycles = await db.cycle.findMany({
     where: { state: "OPEN", voteClosesAt: { lte: soon }, papers: { some: { state: "NONE" } } },

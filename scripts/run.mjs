@@ -33,7 +33,8 @@ function installed() {
 }
 
 function install() {
-  console.log("正在安装依赖（首次约需一分钟）…");
+  // Standard output belongs to the command: what it prints may be read by a program.
+  console.error("正在安装依赖（首次约需一分钟）…");
   const flags = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   // npm tells its scripts where it lies; without it (node scripts/run.mjs …) the one on the path is taken.
   const npm = process.env.npm_execpath;

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
-import { constants, existsSync, readFileSync } from "node:fs";
+import { constants, existsSync, readFileSync, statSync } from "node:fs";
 import { link, mkdir, open, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "@/lib/env";
@@ -100,6 +100,21 @@ export function keysPresent(cycleId: string): Record<KeyName, boolean> {
   return { opening: has("opening"), mac: has("mac"), draft: has("draft") };
 }
 
+/**
+ * Whether all three keys are there, whole, and the opening key is the one whose public half the approval wrote down. Asked
+ * before the first paper is sealed: afterwards a lost or foreign key means a vote that nobody can open.
+ */
+export async function keysComplete(
+  cycleId: string,
+  custody: CustodyKind,
+  openingKey: Uint8Array | null,
+): Promise<boolean> {
+  if (!openingKey || !isWhole(cycleId, "mac") || !isWhole(cycleId, "draft")) return false;
+  if (custody === "PORTAL" && !isWhole(cycleId, "opening")) return false;
+  const kept = await custodianOf(custody).fetch(cycleId);
+  return kept !== null && Buffer.from(rawPublic(createPublicKey(kept))).equals(openingKey);
+}
+
 export function publicKey(raw: Uint8Array): KeyObject {
   return createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, raw]), format: "der", type: "spki" });
 }
@@ -119,6 +134,9 @@ function rawPrivate(key: KeyObject): Uint8Array {
 function lost(what: string): never {
   throw new Refusal("missing", `${what}不在密钥目录中，请联系系统管理员检查密钥目录。`);
 }
+
+const isWhole = (cycleId: string, key: KeyName) =>
+  statSync(pathOf(cycleId, key), { throwIfNoEntry: false })?.size === KEY_BYTES;
 
 function readKey(cycleId: string, key: KeyName): Uint8Array | null {
   try {

@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/errors";
 import { type GivenCycle, givenDraft, givenOpen, organiser, secretary } from "@/prisma/seed/given-cycle";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
+import { keysComplete, keysPresent } from "../ballot/custody";
 import {
   approveCycle,
   createCycle,
@@ -171,6 +172,30 @@ describe("approval", () => {
     expect(Buffer.from((await getCycle(secretary(at), cycleId))?.openingKey ?? []).equals(first ?? Buffer.of())).toBe(
       false,
     );
+  });
+
+  test("sent back, it has lost its keys before anybody can approve it anew: fresh ones are never among the lost", async () => {
+    const cycleId = await givenDraft(given());
+    const stored = () => db.cycle.findUniqueOrThrow({ where: { id: cycleId } });
+    await approveCycle(secretary(at), { cycleId, note: "" });
+    let returned: Promise<unknown> | undefined;
+    await db.$transaction(async (tx) => {
+      // The head of the trail is what a command waits for last, just before its commit.
+      await tx.$queryRaw`select 1 from "AuditHead" for update`;
+      returned = returnCycle(secretary(at), { cycleId, reason: "名单有误" });
+      await expect
+        .poll(() => keysPresent(cycleId), { timeout: 5_000 })
+        .toEqual({
+          opening: false,
+          mac: false,
+          draft: false,
+        });
+      expect((await stored()).state).toBe("APPROVED");
+    });
+    await returned;
+    await approveCycle(secretary(at), { cycleId, note: "" });
+    const { openingKey, custody } = await stored();
+    expect(await keysComplete(cycleId, custody, openingKey)).toBe(true);
   });
 
   test("an approved cycle keeps its subjects and dates of the year; only the hours may be moved", async () => {

@@ -121,15 +121,18 @@ export function approveCycle(actor: Actor, input: ApproveCycle) {
   });
 }
 
-/** Back to the draft. The keys go after the commit: a cycle that stays approved never loses them. */
-export async function returnCycle(actor: Actor, input: ReturnCycle) {
-  const { id, custody } = await transact(actor, async (tx, record) => {
+/**
+ * Back to the draft. The keys go before the commit, under the lock of the cycle: after it they could be the fresh ones of
+ * an approval that followed at once. Should the commit then fail, an approved cycle is left without keys; the start
+ * refuses it, and sending it back once more mends it.
+ */
+export function returnCycle(actor: Actor, input: ReturnCycle) {
+  return transact(actor, async (tx, record) => {
     const cycle = await lockCycle(tx, input.cycleId);
     permit(mayMove(actor, cycle, "DRAFT"));
     await moveCycle(tx, record, actor, cycle, "DRAFT", input.reason, { openingKey: null, keysMadeAt: null });
-    return cycle;
+    await destroyKeys(cycle.id, cycle.custody);
   });
-  await destroyKeys(id, custody);
 }
 
 export function nameOfficial(actor: Actor, input: NameOfficial) {

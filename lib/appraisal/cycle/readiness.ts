@@ -35,6 +35,8 @@ export type StartReadiness = Readiness & {
   forbidden: string[];
   /** Named groups (G1) without anybody, by subject: the result would be void whatever the others vote. */
   withoutSuperiors: string[];
+  /** The keys of the approval are not in the key directory, or not the same. */
+  keysLost: boolean;
 };
 
 /** Refusals of the start; what merely deserves a warning stands on the assignment page (assignment/preview.ts). */
@@ -48,6 +50,11 @@ export function startFaults(cycle: StartReadiness): string[] {
   }
   if (cycle.forbidden.length > 0) {
     faults.push(`有不应参加的评价关系：${some(cycle.forbidden)}。请重新生成评价关系或逐项移除。`);
+  }
+  if (cycle.keysLost) {
+    faults.push(
+      "密钥目录中没有批准时生成的密钥，或密钥不完整，启动后收到的选票将无法开箱。请由党委书记退回后重新批准。",
+    );
   }
   return faults;
 }

@@ -1,18 +1,22 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import { plainDate, toColumn } from "@/lib/calendar";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 import { type GivenCycle, givenApproved, givenDraft, givenOpen, organiser, secretary } from "@/prisma/seed/given-cycle";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { addVoter, generateAssignments, removeVoter } from "../assignment/commands";
 import { assignmentHash } from "../assignment/queries";
-import { approveCycle } from "../cycle/commands";
+import { approveCycle, returnCycle } from "../cycle/commands";
 import { copyScheme, saveScheme } from "../scheme/commands";
 import { fingerprint } from "../scheme/fingerprint";
 import { startCycle } from "./commands";
-import { postsHash } from "./queries";
+import { listStartFaults, postsHash } from "./queries";
 
 freshDatabase();
 
@@ -111,6 +115,36 @@ describe("starting the vote", () => {
     });
     expect(new Set(voters.map(({ paper }) => paper.unitId))).toEqual(new Set(["u-ring"]));
     await db.post.update({ where: { id: "post-p-die-deputy-1" }, data: { unitId: "u-die" } });
+  });
+
+  test("without the keys it was approved with it is refused: what is sealed with others could never be opened", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    const key = (name: string) => join(env.HENGCAI_KEY_DIR, cycleId, `${name}.key`);
+    const start = () => startCycle(organiser(at), { cycleId });
+    for (const name of ["opening", "mac", "draft"]) {
+      const kept = readFileSync(key(name));
+      rmSync(key(name));
+      expect((await refused(start())).message, name).toContain("请由党委书记退回后重新批准");
+      writeFileSync(key(name), kept.subarray(1));
+      expect((await refused(start())).message, name).toContain("请由党委书记退回后重新批准");
+      writeFileSync(key(name), kept);
+    }
+    const kept = readFileSync(key("opening"));
+    writeFileSync(key("opening"), randomBytes(32));
+    expect((await refused(start())).message).toContain("请由党委书记退回后重新批准");
+    expect(await listStartFaults(organiser(at), await cycleOf(cycleId))).toHaveLength(1);
+    expect((await cycleOf(cycleId)).state).toBe("APPROVED");
+    writeFileSync(key("opening"), kept);
+    await start();
+  });
+
+  test("what the refusal for lost keys asks for mends it: sent back, approved anew, started", async () => {
+    const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
+    rmSync(join(env.HENGCAI_KEY_DIR, cycleId), { recursive: true });
+    await refused(startCycle(organiser(at), { cycleId }));
+    await returnCycle(secretary(at), { cycleId, reason: "密钥丢失" });
+    await approveCycle(secretary(at), { cycleId, note: "" });
+    await startCycle(organiser(at), { cycleId });
   });
 
   test("after the deadline has passed it is refused", async () => {

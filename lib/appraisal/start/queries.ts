@@ -4,13 +4,14 @@ import { db, type Tx } from "@/lib/db";
 import { lacksSuperiors } from "../assignment/preview";
 import { loadChart, storedPairs, votesBySubject } from "../assignment/queries";
 import { excuser } from "../assignment/rules";
+import { type CustodyKind, keysComplete } from "../ballot/custody";
 import { mayReadCycles } from "../cycle/policy";
 import { loadReadiness } from "../cycle/queries";
 import { type StartReadiness, startFaults } from "../cycle/readiness";
 import { fingerprint } from "../scheme/fingerprint";
 import { schemeOf } from "../scheme/queries";
 
-type Cycle = { id: string; cutoffOn: Date; schemeId: string };
+type Cycle = { id: string; cutoffOn: Date; schemeId: string; custody: CustodyKind; openingKey: Uint8Array | null };
 
 /** Everything the start asks, gathered once: by the page that shows what is missing and by the command. */
 export async function loadStartReadiness(tx: Tx | typeof db, cycle: Cycle, at: Date): Promise<StartReadiness> {
@@ -42,6 +43,7 @@ export async function loadStartReadiness(tx: Tx | typeof db, cycle: Cycle, at: D
     withoutVoters: rated.filter(({ id }) => !hasVoters(id)).map(({ name }) => name),
     withoutSuperiors: rated.filter(({ id }) => hasVoters(id) && lacksSuperiors(scheme, votesOf(id))).map((s) => s.name),
     forbidden: [...new Set(forbidden)],
+    keysLost: !(await keysComplete(cycle.id, cycle.custody, cycle.openingKey)),
   };
 }
 

@@ -55,6 +55,7 @@ export const EVENTS: { readonly [event: string]: string } = {
   "scheme.created": "新建考核方案",
   "scheme.copied": "复制考核方案",
   "scheme.saved": "保存考核方案",
+  "scheme.deleted": "删除考核方案",
   "cycle.created": "新建考核",
   "cycle.edited": "修改考核",
   "cycle.moved": "考核进入下一步",

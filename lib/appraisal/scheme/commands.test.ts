@@ -3,7 +3,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { freshDatabase } from "@/scripts/testing/database";
-import { copyScheme, ensureFirstScheme, saveScheme } from "./commands";
+import { copyScheme, deleteScheme, ensureFirstScheme, saveScheme } from "./commands";
 import { DEFAULT_SCHEME } from "./default-scheme";
 import { fingerprint } from "./fingerprint";
 import { getScheme, listSchemes } from "./queries";
@@ -122,5 +122,51 @@ describe("a version", () => {
     expect((await refused(saveScheme(organiser, input))).message).toContain("已随“专项考核”批准");
     await db.cycle.update({ where: { id }, data: { state: "DRAFT" } });
     await saveScheme(organiser, input);
+  });
+
+  test("never used is deleted by who writes schemes, and by nobody else", async () => {
+    const copy = await fresh();
+    expect((await refused(deleteScheme(secretary, { schemeId: copy.id }))).kind).toBe("forbidden");
+    expect((await refused(deleteScheme(stranger, { schemeId: copy.id }))).kind).toBe("forbidden");
+    expect((await getScheme(organiser, copy.id))?.removable).toBe(true);
+    expect(await deleteScheme(organiser, { schemeId: copy.id })).toEqual({ version: copy.version });
+    expect(await getScheme(organiser, copy.id)).toBeNull();
+    expect(await events(copy.id)).toEqual(["scheme.copied", "scheme.deleted"]);
+    expect((await refused(deleteScheme(organiser, { schemeId: copy.id }))).kind).toBe("missing");
+  });
+
+  test("that was used, that a cycle has chosen, or that another was copied from is never deleted", async () => {
+    const used = await fresh();
+    await db.scheme.update({ where: { id: used.id }, data: { usedAt: at } });
+    const chosen = await fresh();
+    const dates = { cutoffOn: at, voteOpensAt: at, voteClosesAt: later, createdAt: at };
+    await db.cycle.create({
+      data: { kind: "SPECIAL", year: 2041, title: "专项考核", schemeId: chosen.id, ...dates },
+    });
+    const copied = await fresh();
+    const { version } = await copyScheme(organiser, { schemeId: copied.id });
+    const reasons: [string, string][] = [
+      [used.id, "已在考核中使用"],
+      [chosen.id, "“专项考核”"],
+      [copied.id, `第 ${version} 版`],
+    ];
+    for (const [schemeId, reason] of reasons) {
+      expect((await refused(deleteScheme(organiser, { schemeId }))).message).toContain(reason);
+      expect((await getScheme(organiser, schemeId))?.removable, reason).toContain(reason);
+    }
+    expect(await db.scheme.count({ where: { id: { in: reasons.map(([id]) => id) } } })).toBe(3);
+  });
+
+  test("is either deleted or chosen by a new cycle, whichever comes first", async () => {
+    const copy = await fresh();
+    const dates = { cutoffOn: at, voteOpensAt: at, voteClosesAt: later, createdAt: at };
+    const data = { kind: "SPECIAL" as const, year: 2042, title: "专项考核", schemeId: copy.id, ...dates };
+    const choosing = db.cycle.create({ data });
+    await Promise.allSettled([choosing, deleteScheme(organiser, { schemeId: copy.id })]);
+    const [schemes, cycles] = [
+      await db.scheme.count({ where: { id: copy.id } }),
+      await db.cycle.count({ where: { schemeId: copy.id } }),
+    ];
+    expect([schemes, cycles]).toEqual(schemes === 1 ? [1, 1] : [0, 0]);
   });
 });

@@ -4,9 +4,9 @@ import type { Prisma, Tx } from "@/lib/db";
 import { db } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { DEFAULT_SCHEME } from "./default-scheme";
-import type { CopyScheme, SaveScheme } from "./draft";
+import type { CopyScheme, DeleteScheme, SaveScheme } from "./draft";
 import { fingerprint } from "./fingerprint";
-import { mayEditScheme, mayWriteSchemes } from "./policy";
+import { mayDeleteScheme, mayEditScheme, mayWriteSchemes } from "./policy";
 import { readScheme, type StoredScheme, storedScheme } from "./schema";
 
 /**
@@ -80,10 +80,23 @@ export function copyScheme(actor: Actor, input: CopyScheme) {
   });
 }
 
+/** A version that nobody has used or built upon. Its number may be given again; the trail tells the two by their ids. */
+export function deleteScheme(actor: Actor, input: DeleteScheme) {
+  return transact(actor, async (tx, record) => {
+    // Whoever chooses or copies it meanwhile refers to this row, and waits for it.
+    await tx.$queryRaw`select 1 from "Scheme" where "id" = ${input.schemeId} for update`;
+    const scheme = await load(tx, input.schemeId);
+    permit(mayDeleteScheme(actor, scheme));
+    await tx.scheme.delete({ where: { id: scheme.id } });
+    record("scheme.deleted", scheme.id, { version: scheme.version, name: scheme.name, sha256: scheme.sha256 });
+    return { version: scheme.version };
+  });
+}
+
 async function load(tx: Tx, schemeId: string) {
   const row = await tx.scheme.findUnique({
     where: { id: schemeId },
-    include: { cycles: { select: { title: true, state: true } } },
+    include: { cycles: { select: { title: true, state: true } }, copies: { select: { version: true } } },
   });
   return row ?? missing("考核方案");
 }

@@ -31,3 +31,6 @@ export type SaveScheme = z.output<typeof saveSchemeSchema>;
 
 export const copySchemeSchema = z.strictObject({ schemeId: id });
 export type CopyScheme = z.output<typeof copySchemeSchema>;
+
+export const deleteSchemeSchema = z.strictObject({ schemeId: id });
+export type DeleteScheme = z.output<typeof deleteSchemeSchema>;

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
-import { mayEditScheme, mayReadSchemes } from "./policy";
+import { mayDeleteScheme, mayEditScheme, mayReadSchemes } from "./policy";
 import { type StoredScheme, storedScheme } from "./schema";
 
 const HEAD = {
@@ -24,12 +24,21 @@ export async function listSchemes(actor: Actor) {
 
 export type SchemeHead = NonNullable<Awaited<ReturnType<typeof listSchemes>>>[number];
 
-/** One version with its document, and whether this actor may still change it. */
+/** One version with its document, and whether this actor may still change or delete it. */
 export async function getScheme(actor: Actor, schemeId: string) {
   if (mayReadSchemes(actor) !== true) return null;
-  const row = await db.scheme.findUnique({ where: { id: schemeId }, select: { ...HEAD, document: true } });
+  const row = await db.scheme.findUnique({
+    where: { id: schemeId },
+    select: { ...HEAD, document: true, copies: { select: { version: true }, orderBy: { version: "asc" } } },
+  });
   if (!row) return null;
-  return { ...row, document: storedScheme(row.document), editable: mayEditScheme(actor, row) };
+  const { copies, ...scheme } = row;
+  return {
+    ...scheme,
+    document: storedScheme(row.document),
+    editable: mayEditScheme(actor, row),
+    removable: mayDeleteScheme(actor, { ...row, copies }),
+  };
 }
 
 export type SchemeView = NonNullable<Awaited<ReturnType<typeof getScheme>>>;

@@ -2,8 +2,8 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { formAction } from "@/lib/action";
-import { copyScheme, ensureFirstScheme, saveScheme } from "@/lib/appraisal/scheme/commands";
-import { copySchemeSchema, saveSchemeSchema } from "@/lib/appraisal/scheme/draft";
+import { copyScheme, deleteScheme, ensureFirstScheme, saveScheme } from "@/lib/appraisal/scheme/commands";
+import { copySchemeSchema, deleteSchemeSchema, saveSchemeSchema } from "@/lib/appraisal/scheme/draft";
 
 const refresh = () => revalidatePath("/appraisal/schemes", "layout");
 
@@ -26,4 +26,10 @@ export const saveSchemeAction = formAction(saveSchemeSchema, async (actor, input
     message: `第 ${version} 版已保存，校验码 ${sha256.slice(0, 16)}。`,
     href: `/appraisal/schemes/${input.schemeId}`,
   };
+});
+
+export const deleteSchemeAction = formAction(deleteSchemeSchema, async (actor, input) => {
+  const { version } = await deleteScheme(actor, input);
+  // No refresh: it would draw the page of the version that is gone, before the browser leaves it.
+  return { message: `第 ${version} 版已删除。`, href: "/appraisal/schemes" };
 });

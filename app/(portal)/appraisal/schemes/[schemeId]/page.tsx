@@ -9,7 +9,7 @@ import { mayWriteSchemes } from "@/lib/appraisal/scheme/policy";
 import { getScheme, type SchemeView } from "@/lib/appraisal/scheme/queries";
 import { requireActor } from "@/lib/auth/session";
 import { sayFullMoment } from "@/lib/calendar";
-import { copySchemeAction } from "../actions";
+import { copySchemeAction, deleteSchemeAction } from "../actions";
 import { SchemeSheet } from "./scheme-sheet";
 
 export const metadata: Metadata = { title: "考核方案" };
@@ -66,6 +66,17 @@ function Actions({ scheme, writes }: { scheme: SchemeView; writes: boolean }) {
         submit="复制"
         hidden={{ schemeId: scheme.id }}
       />
+      {scheme.removable === true ? (
+        <ConfirmButton
+          action={deleteSchemeAction}
+          label="删除"
+          title={`删除第 ${scheme.version} 版“${scheme.name}”？`}
+          text="该版本没有用于任何考核。删除后不能恢复，审计记录中保留删除的时间和人员。"
+          submit="删除"
+          tone="danger"
+          hidden={{ schemeId: scheme.id }}
+        />
+      ) : null}
       {scheme.editable === true ? (
         <a className="btn btn-primary" href={`/appraisal/schemes/${scheme.id}/edit`}>
           修改

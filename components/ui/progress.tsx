@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useState } from "react";
+import { AUTOMATIC_HEADER } from "@/lib/automatic";
 
 /** What the polled address answers. */
 export type ProgressState = {
@@ -83,7 +84,8 @@ const GONE: ProgressState = {
 
 async function ask(url: string, signal: AbortSignal): Promise<ProgressState | null> {
   try {
-    const answer = await fetch(url, { signal, cache: "no-store", headers: { accept: "application/json" } });
+    const headers = { accept: "application/json", [AUTOMATIC_HEADER]: "1" };
+    const answer = await fetch(url, { signal, cache: "no-store", headers });
     if (answer.ok) return (await answer.json()) as ProgressState;
     return answer.status < 500 ? GONE : null;
   } catch {

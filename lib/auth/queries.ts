@@ -36,9 +36,15 @@ const factsOn = (day: Date) => Prisma.sql`
 /**
  * The actor of a live session, or null when it has ended, timed out, or its account was disabled or locked out.
  * One statement: session, account, person, grants in force today with their unit subtrees. `lastSeenAt` moves at most
- * every 30 seconds, so that reading does not write on every request.
+ * every 30 seconds, so that reading does not write on every request, and only when somebody is `present`: what a page
+ * asks on its own does not prolong the session (lib/automatic.ts).
  */
-export async function actorOfSession(sessionId: string, at: Date, address: string): Promise<Actor | null> {
+export async function actorOfSession(
+  sessionId: string,
+  at: Date,
+  address: string,
+  { present = true }: { present?: boolean } = {},
+): Promise<Actor | null> {
   const day = toColumn(today(at));
   const expired = new Date(at.getTime() - MOST_PASSWORD_DAYS * DAY);
   const rows = await db.$queryRaw<Row[]>`
@@ -56,7 +62,9 @@ export async function actorOfSession(sessionId: string, at: Date, address: strin
       and (p."leftOn" is null or p."leftOn" > ${day}::date)`;
   const row = rows[0];
   if (!row) return null;
-  if (row.stale) await db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
+  if (row.stale && present) {
+    await db.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
+  }
   return actorFrom(row, { sessionId, at, address, mustChangePassword: row.mustChange, lastLoginAt: row.lastLoginAt });
 }
 

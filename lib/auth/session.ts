@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
+import { AUTOMATIC_COOKIE, AUTOMATIC_HEADER } from "@/lib/automatic";
 import { env } from "@/lib/env";
 import type { Actor } from "./actor";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./options";
@@ -34,8 +35,14 @@ async function sessionIdOfToken(): Promise<string | null> {
  */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const sessionId = await sessionIdOfToken();
-  return sessionId ? actorOfSession(sessionId, new Date(), await clientAddress()) : null;
+  if (!sessionId) return null;
+  return actorOfSession(sessionId, new Date(), await clientAddress(), { present: !(await isAutomatic()) });
 });
+
+/** Asked by a page on its own, not by the hand of whoever is signed in. */
+async function isAutomatic(): Promise<boolean> {
+  return (await headers()).has(AUTOMATIC_HEADER) || (await cookies()).has(AUTOMATIC_COOKIE);
+}
 
 /** As `currentActor`; sends strangers to the sign-in page and holders of a first password to change it. */
 export async function requireActor(): Promise<Actor> {

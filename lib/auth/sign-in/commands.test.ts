@@ -71,6 +71,14 @@ describe("the right password opens a session", () => {
     expect(await actorOfSession(other.sessionId ?? "", later(30), "")).toBeNull();
   });
 
+  test("and which what a page asks on its own shows to be alive, but does not keep alive", async () => {
+    const { sessionId } = await actorOf(ding, AT);
+    const automatic = async (minutes: number) =>
+      (await actorOfSession(sessionId ?? "", later(minutes), "", { present: false })) !== null;
+    for (const minutes of [10, 20, 29]) expect(await automatic(minutes), `${minutes}`).toBe(true);
+    expect(await automatic(30)).toBe(false);
+  });
+
   test("and after the sign-out the token's session is nobody", async () => {
     const actor = await actorOf(ding, AT);
     await endSession(actor, { sessionId: actor.sessionId ?? "" });

@@ -1,7 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { OpeningProgress } from "@/lib/appraisal/opening/progress";
+import { AUTOMATIC_HEADER } from "@/lib/automatic";
+import { useAutomaticRefresh } from "../../../refresh";
 
 type Seen = { state: string; consents: number; running: OpeningProgress | null };
 
@@ -10,7 +11,7 @@ type Seen = { state: string; consents: number; running: OpeningProgress | null }
  * the other side has consented or the box is open.
  */
 export function OpeningWatch({ url, state, consents }: { url: string; state: string; consents: number }) {
-  const router = useRouter();
+  const refresh = useAutomaticRefresh();
   const [running, setRunning] = useState<OpeningProgress | null>(null);
   useEffect(() => {
     const stop = new AbortController();
@@ -19,7 +20,7 @@ export function OpeningWatch({ url, state, consents }: { url: string; state: str
       const seen = document.visibilityState === "visible" ? await ask(url, stop.signal) : null;
       if (stop.signal.aborted) return;
       if (seen) setRunning(seen.running);
-      if (seen && (seen.state !== state || seen.consents !== consents)) router.refresh();
+      if (seen && (seen.state !== state || seen.consents !== consents)) refresh();
       timer = setTimeout(look, seen?.running ? 500 : 2_000);
     };
     look();
@@ -27,7 +28,7 @@ export function OpeningWatch({ url, state, consents }: { url: string; state: str
       stop.abort();
       clearTimeout(timer);
     };
-  }, [url, state, consents, router]);
+  }, [url, state, consents, refresh]);
   if (!running) return null;
   return (
     <div className="grid gap-1.5" role="status">
@@ -49,7 +50,7 @@ export function OpeningWatch({ url, state, consents }: { url: string; state: str
 
 async function ask(url: string, signal: AbortSignal): Promise<Seen | null> {
   try {
-    const answer = await fetch(url, { signal, cache: "no-store" });
+    const answer = await fetch(url, { signal, cache: "no-store", headers: { [AUTOMATIC_HEADER]: "1" } });
     return answer.ok ? ((await answer.json()) as Seen) : null;
   } catch {
     // the network is away, or the page goes: the next look decides

@@ -127,6 +127,14 @@ describe("approval", () => {
     expect(await lastEvent()).toBe("cycle.moved");
   });
 
+  test("whoever may never take a step learns from the refusal whose it is, and not how far the cycle has come", async () => {
+    const cycleId = await givenOpen(given());
+    for (const actor of [stranger, organiser(at)]) {
+      expect((await refused(approveCycle(actor, { cycleId, note: "" }))).message).toBe("批准和退回由党委书记办理。");
+    }
+    expect((await refused(approveCycle(secretary(at), { cycleId, note: "" }))).message).toContain("测评中");
+  });
+
   test("of two approvals at once one has effect, the other is told", async () => {
     const cycleId = await givenDraft(given());
     const both = await Promise.allSettled([

@@ -1,5 +1,5 @@
 import { type Actor, can } from "@/lib/auth/actor";
-import { type CycleState, isPreparing, reached, stateLabel, transition } from "./states";
+import { type CycleState, isPreparing, reached, stateLabel, TRANSITIONS, transition } from "./states";
 
 type Stated = { state: CycleState };
 
@@ -52,6 +52,10 @@ const WHO: Record<string, string> = {
 /** Whether the actor may take a cycle to a state: the table of states.ts decides, for pages and commands alike. */
 export function mayMove(actor: Actor, cycle: Stated, to: CycleState): true | string {
   const step = transition(cycle.state, to);
-  if (!step) return `该考核${stateLabel(cycle.state)}，不能转为“${stateLabel(to)}”。请刷新后再看。`;
-  return can(actor, step.capability) || (WHO[step.capability] ?? "您没有此项权限。");
+  const ways = step ? [step] : TRANSITIONS.filter((each) => each.to === to);
+  // Asked first: whoever may not take this step from any state is not told in which one the cycle is.
+  if (!ways.some(({ capability }) => can(actor, capability))) {
+    return WHO[ways[0]?.capability ?? ""] ?? "您没有此项权限。";
+  }
+  return step !== null || `该考核${stateLabel(cycle.state)}，不能转为“${stateLabel(to)}”。请刷新后再看。`;
 }

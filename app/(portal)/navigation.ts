@@ -30,6 +30,7 @@ export function navigationOf(actor: Actor, unread: number): NavGroup[] {
       items: [
         { href: "/organisation", label: "单位与支部", for: "organisation.read" },
         { href: "/people", label: "人员", for: "organisation.read" },
+        { href: "/rules", label: "规则", for: "rules.read" },
       ],
     },
     {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { systemActor } from "@/lib/auth/actor";
+import { type Actor, systemActor } from "@/lib/auth/actor";
 import { plainDate } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { freshDatabase } from "@/scripts/testing/database";
@@ -15,7 +15,11 @@ freshDatabase();
 const at = new Date("2026-03-05T02:00:00Z");
 const organiser = systemActor("党群工作部", at, ["ORGANISER"]);
 const secretary = systemActor("党委书记", at, ["SECRETARY"]);
-const head = systemActor("单位负责人", at, ["UNIT_HEAD"]);
+/** Granted for one unit only: the rules are read whole all the same. */
+const head: Actor = {
+  ...systemActor("单位负责人", at),
+  grants: [{ role: "UNIT_HEAD", unitIds: ["u-die"], branchId: null }],
+};
 const books = Object.keys(BOOKS) as Book[];
 
 const typed = (book: Book, changes: object = {}) =>

@@ -1,9 +1,10 @@
-import { type Actor, can } from "@/lib/auth/actor";
+import { type Actor, can, canSomewhere } from "@/lib/auth/actor";
 import { BOOKS, type Book } from "./books";
 
 /** The rules of the confidential list are read by those who read the list. */
 export function mayReadBook(actor: Actor, book: Book): true | string {
-  return can(actor, book === "POOL" ? "pool.read" : "rules.read") || "您没有查看这些规则的权限。";
+  // Rules are the plant's: a branch secretary or head of a unit reads them whole.
+  return canSomewhere(actor, book === "POOL" ? "pool.read" : "rules.read") || "您没有查看这些规则的权限。";
 }
 
 export function mayDraftRules(actor: Actor, book: Book): true | string {

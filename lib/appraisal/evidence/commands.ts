@@ -1,4 +1,4 @@
-import { transact } from "@/lib/audit/transact";
+import { type Record as Trail, transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { missing, permit, Refusal } from "@/lib/errors";
@@ -25,39 +25,46 @@ async function reckonAnew(tx: Tx, actor: Actor, subject: { cycleId: string; cycl
   if (subject.cycle.state === "TALLIED") await reckonResults(tx, subject.cycleId, actor.at);
 }
 
-/**
- * K and the quarter grades of several subjects; only rows that differ are written. An emptied cell removes the entry:
- * a missing share is divided out, never zero. Answers how many rows changed.
- */
+/** K and the quarter grades of several subjects as typed. Answers how many rows changed. */
 export function enterEvidence(actor: Actor, input: EnterEvidence): Promise<number> {
   return transact(actor, async (tx, record) => {
-    const ids = input.rows.map((row) => row.subjectId);
-    const subjects = await tx.subject.findMany({
-      where: { id: { in: ids }, cycleId: input.cycleId },
-      select: { ...SUBJECT, evidence: true },
-    });
-    if (subjects.length !== new Set(ids).size) missing("被考核人");
-    const year = subjects[0]?.cycle.year ?? 0;
-    const grades = await tx.quarterGrade.findMany({
-      where: { personId: { in: subjects.map((row) => row.personId) }, year },
-    });
-    const changed = input.rows.flatMap((row) => {
-      const subject = subjects.find((each) => each.id === row.subjectId) ?? missing("被考核人");
-      const standing = [1, 2, 3, 4].map(
-        (quarter) =>
-          grades.find((each) => each.personId === subject.personId && each.quarter === quarter)?.grade ?? null,
-      );
-      return differs(row, subject.evidence, standing) ? [{ row, subject }] : [];
-    });
-    if (changed.length === 0) throw new Refusal("invalid", "没有改动，无需保存。");
-    for (const { row, subject } of changed) {
-      permit(mayEnterEvidence(actor, subject));
-      await write(tx, actor, row, { id: subject.id, personId: subject.personId, year });
-      record("evidence.entered", subject.id, { performance: row.performance, quarters: row.quarters });
-    }
-    if (subjects[0]) await reckonAnew(tx, actor, subjects[0]);
-    return changed.length;
+    const changed = await writeEvidence(tx, record, actor, input);
+    if (changed === 0) throw new Refusal("invalid", "没有改动，无需保存。");
+    return changed;
   });
+}
+
+/**
+ * Typed or imported: only rows that differ are written. An emptied cell removes the entry: a missing share is divided
+ * out, never zero.
+ */
+export async function writeEvidence(tx: Tx, record: Trail, actor: Actor, input: EnterEvidence): Promise<number> {
+  // One at a time in a cycle, and none while its state moves on: a row entered after the proposals would change T.
+  await tx.$queryRaw`select id from "Cycle" where id = ${input.cycleId} for no key update`;
+  const ids = input.rows.map((row) => row.subjectId);
+  const subjects = await tx.subject.findMany({
+    where: { id: { in: ids }, cycleId: input.cycleId },
+    select: { ...SUBJECT, evidence: true },
+  });
+  if (subjects.length !== new Set(ids).size) missing("被考核人");
+  const year = subjects[0]?.cycle.year ?? 0;
+  const grades = await tx.quarterGrade.findMany({
+    where: { personId: { in: subjects.map((row) => row.personId) }, year },
+  });
+  const changed = input.rows.flatMap((row) => {
+    const subject = subjects.find((each) => each.id === row.subjectId) ?? missing("被考核人");
+    const standing = [1, 2, 3, 4].map(
+      (quarter) => grades.find((each) => each.personId === subject.personId && each.quarter === quarter)?.grade ?? null,
+    );
+    return differs(row, subject.evidence, standing) ? [{ row, subject }] : [];
+  });
+  for (const { row, subject } of changed) {
+    permit(mayEnterEvidence(actor, subject));
+    await write(tx, actor, row, { id: subject.id, personId: subject.personId, year });
+    record("evidence.entered", subject.id, { performance: row.performance, quarters: row.quarters });
+  }
+  if (subjects[0] && changed.length > 0) await reckonAnew(tx, actor, subjects[0]);
+  return changed.length;
 }
 
 function differs(

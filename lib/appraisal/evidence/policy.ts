@@ -3,12 +3,19 @@ import type { CycleState } from "@/prisma/generated/enums";
 
 const BEFORE_PROPOSAL: readonly CycleState[] = ["DRAFT", "APPROVED", "OPEN", "CLOSED", "TALLIED"];
 
+/** Whether anything may be entered at all, whoever it is about. */
+export function mayEnterAny(actor: Actor, cycle: { state: CycleState }): true | string {
+  if (!can(actor, "evidence.write")) return "业绩与平时考核由党群工作部录入。";
+  return BEFORE_PROPOSAL.includes(cycle.state) || "考核等次已提出，成绩不能再改。";
+}
+
 /** K, quarter grades and adjustments stand from the moment grades are proposed; nobody enters his own. */
 export function mayEnterEvidence(
   actor: Actor,
   subject: { personId: string; cycle: { state: CycleState } },
 ): true | string {
-  if (!can(actor, "evidence.write")) return "业绩与平时考核由党群工作部录入。";
+  const any = mayEnterAny(actor, subject.cycle);
+  if (any !== true) return any;
   if (subject.personId === actor.personId) return "不能录入本人的成绩，请由其他组织人员办理。";
-  return BEFORE_PROPOSAL.includes(subject.cycle.state) || "考核等次已提出，成绩不能再改。";
+  return true;
 }

@@ -1,5 +1,5 @@
 import { type Actor, can } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import type { CycleState, QuarterMark } from "@/prisma/generated/enums";
 import { mayEnterEvidence } from "./policy";
 
@@ -37,6 +37,8 @@ export async function listEvidence(actor: Actor, cycleId: string): Promise<Evide
     },
   });
   const quarters = await quartersOf(
+    actor,
+    db,
     subjects.map((row) => row.personId),
     subjects[0]?.cycle.year ?? 0,
   );
@@ -51,8 +53,14 @@ export async function listEvidence(actor: Actor, cycleId: string): Promise<Evide
   }));
 }
 
-async function quartersOf(personIds: string[], year: number): Promise<Map<string, (QuarterMark | null)[]>> {
-  const grades = await db.quarterGrade.findMany({
+/** The four grades of each, by person; who has none is not in the map. */
+export async function quartersOf(
+  _actor: Actor,
+  tx: Pick<Tx, "quarterGrade">,
+  personIds: string[],
+  year: number,
+): Promise<Map<string, (QuarterMark | null)[]>> {
+  const grades = await tx.quarterGrade.findMany({
     where: { personId: { in: personIds }, year },
     select: { personId: true, quarter: true, grade: true },
   });

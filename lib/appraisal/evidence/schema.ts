@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { QuarterMark } from "@/prisma/generated/enums";
 
-const score = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, "请填写0至100之间的分数，最多两位小数");
+/** K, from 0 to 100 with at most two decimals. */
+export const score = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, "请填写0至100之间的分数，最多两位小数");
+export const MOST_SOURCE = 80;
 const optional = <T extends z.ZodType>(inner: T) =>
   z
     .union([inner, z.literal("").transform(() => null)])
@@ -14,7 +16,7 @@ export const QUARTERS = [1, 2, 3, 4] as const;
 const row = z.strictObject({
   subjectId: z.string().min(1),
   performance: optional(score),
-  source: z.string().max(80, "来源不超过80字").default(""),
+  source: z.string().max(MOST_SOURCE, `来源不超过${MOST_SOURCE}字`).default(""),
   quarters: z.array(optional(z.enum(QuarterMark))).length(4, "须为四个季度"),
 });
 export type EvidenceEntry = z.output<typeof row>;

@@ -1,17 +1,13 @@
 import { z } from "zod";
+import { uploadedWorkbook } from "@/lib/sheet/upload";
 import { UNIT_KINDS } from "../labels";
 import { choice, id, ticked } from "../schema";
 import { COLUMNS, type ColumnKey } from "./columns";
 
-export const MOST_BYTES = 10 * 2 ** 20;
-
 export const checkRosterSchema = z.strictObject({
   /** Made by the page, so that it can ask how far the check is before it has an answer. */
   importId: z.uuid("请刷新页面后再上传。"),
-  file: z
-    .instanceof(File, { message: "请选择花名册文件。" })
-    .refine((file) => file.size > 0, "请选择花名册文件。")
-    .refine((file) => file.size <= MOST_BYTES, "文件超过 10 MB 的限制。请只保留花名册一张表，或分成几个文件。"),
+  file: uploadedWorkbook("花名册"),
 });
 export type CheckRoster = { importId: string; fileName: string; bytes: Uint8Array };
 

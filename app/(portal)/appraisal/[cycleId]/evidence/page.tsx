@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import { listEvidence } from "@/lib/appraisal/evidence/queries";
 import { listMaterials } from "@/lib/appraisal/materials/queries";
+import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { Adjustments } from "./adjustments";
 import { EvidenceSheet } from "./evidence-sheet";
@@ -30,7 +31,18 @@ export default async function EvidencePage({ params }: { params: Promise<{ cycle
   return (
     <PageBody>
       {!mayEnter && closed ? <Notice tone="quiet">{closed}</Notice> : null}
-      <Panel title="业绩考核与平时考核" aside="空白表示未录入，计算时不按零分处理" flush>
+      <Panel
+        title="业绩考核与平时考核"
+        aside={
+          can(actor, "evidence.write") && rows.length > 0 ? (
+            <a className="text-link" href={`/appraisal/${cycleId}/evidence/import`}>
+              用成绩表导入、导出
+            </a>
+          ) : undefined
+        }
+        foot="空白表示未录入，计算时不按零分处理。"
+        flush
+      >
         {rows.length === 0 ? (
           <Empty title="还没有被考核干部">请先在“被考核人”中确定名单。</Empty>
         ) : (

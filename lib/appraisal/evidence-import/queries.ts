@@ -2,6 +2,7 @@ import { note } from "@/lib/audit/transact";
 import { type Actor, can } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { CATEGORIES } from "@/lib/organisation/labels";
+import { namesOf } from "@/lib/organisation/person/queries";
 import { mayEnterEvidence } from "../evidence/policy";
 import { quartersOf } from "../evidence/queries";
 import { rowsSchema, type StoredRow, type Summary, summarySchema } from "./schema";
@@ -71,6 +72,7 @@ type Head = Omit<ImportView, "summary" | "createdBy"> & { summary: unknown; crea
 export async function listImports(actor: Actor, cycleId: string): Promise<ImportView[]> {
   if (!can(actor, "evidence.write")) return [];
   return withNames(
+    actor,
     await db.evidenceImport.findMany({ where: { cycleId }, orderBy: { createdAt: "desc" }, take: 10, select: HEAD }),
   );
 }
@@ -86,16 +88,15 @@ export async function getImport(
     select: { ...HEAD, rows: true },
   });
   if (!row) return null;
-  const [view] = await withNames([row]);
+  const [view] = await withNames(actor, [row]);
   return view ? { ...view, rows: rowsSchema.parse(row.rows) } : null;
 }
 
-async function withNames(rows: Head[]): Promise<ImportView[]> {
-  const people = await db.person.findMany({
-    where: { id: { in: rows.map((row) => row.createdById) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.name]));
+async function withNames(actor: Actor, rows: Head[]): Promise<ImportView[]> {
+  const names = await namesOf(
+    actor,
+    rows.map((row) => row.createdById),
+  );
   return rows.map(({ id, fileName, state, summary, createdAt, createdById, appliedAt }) => ({
     ...{ id, fileName, state, createdAt, appliedAt },
     summary: summarySchema.parse(summary),

@@ -250,3 +250,12 @@ const postFacts = (post: { title: string; category: Category; main: boolean; ver
   main: post.main,
   version: post.version,
 });
+
+/** Names by id, for lists that say who did something. */
+export async function namesOf(_actor: Actor, personIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await db.person.findMany({
+    where: { id: { in: [...new Set(personIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map((person) => [person.id, person.name]));
+}

@@ -5,6 +5,7 @@ import type { Cell } from "@/lib/sheet/reader";
 import { type Change, cellsSchema, changesSchema, type Fault, faultsSchema, type Outcome } from "@/lib/sheet/rows";
 import type { Category } from "../labels";
 import { factsOf } from "../person/facts";
+import { namesOf } from "../person/queries";
 import { mayExchangeRoster } from "../policy";
 import { type Known, type KnownPerson, spelling } from "./plan";
 import { type Summary, summarySchema } from "./schema";
@@ -94,23 +95,22 @@ export type ImportView = {
 export async function listImports(actor: Actor): Promise<ImportView[]> {
   if (mayExchangeRoster(actor) !== true) return [];
   const rows = await db.rosterImport.findMany({ orderBy: { createdAt: "desc" }, take: 10 });
-  return withNames(rows);
+  return withNames(actor, rows);
 }
 
 export async function getImport(actor: Actor, importId: string): Promise<ImportView | null> {
   if (mayExchangeRoster(actor) !== true) return null;
   const row = await db.rosterImport.findUnique({ where: { id: importId } });
-  return row ? ((await withNames([row]))[0] ?? null) : null;
+  return row ? ((await withNames(actor, [row]))[0] ?? null) : null;
 }
 
 type ImportRow = NonNullable<Awaited<ReturnType<typeof db.rosterImport.findUnique>>>;
 
-async function withNames(rows: ImportRow[]): Promise<ImportView[]> {
-  const people = await db.person.findMany({
-    where: { id: { in: rows.map((row) => row.createdById) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.name]));
+async function withNames(actor: Actor, rows: ImportRow[]): Promise<ImportView[]> {
+  const names = await namesOf(
+    actor,
+    rows.map((row) => row.createdById),
+  );
   return rows.map(({ sha256: _sha, createdById, summary, ...row }) => ({
     ...row,
     summary: summarySchema.parse(summary),

@@ -102,10 +102,10 @@ export const SUBJECTS: readonly Somebody[] = [
     ...{ party: true, professional: "政工师", ...was("文秘", "STAFF", "8/07-01") },
   }),
   deputy("2701", "邬静姝", "FEMALE", 41, "副科长（主持工作）", "4/06-30", { professional: "高级会计师" }),
-  backbone("1103", "鄢砥", "MALE", 40, "模压一班班长", "5/01-01", {
+  backbone("1103", "鄢砥", "MALE", 40, "班长", "5/01-01", {
     ...{ team: "模压一班", party: true, professional: "高级技师", education: "大学专科" },
   }),
-  backbone("1203", "穆青峦", "MALE", 38, "自由锻一班班长", "3/07-01", {
+  backbone("1203", "穆青峦", "MALE", 38, "班长", "3/07-01", {
     ...{ team: "自由锻一班", ethnicity: "回族", professional: "技师", education: "大学专科" },
   }),
   backbone("1403", "曲若瓴", "FEMALE", 33, "主管工艺师", "2/03-01", { party: true, professional: "工程师", ...MASTER }),

@@ -44,6 +44,7 @@ function UnitTree({ actor, units, closed }: { actor: Actor; units: UnitLine[]; c
   const nodes = treeOf(units);
   const people = totals(nodes, (unit) => unit.people);
   const members = totals(nodes, (unit) => unit.members);
+  const probationary = totals(nodes, (unit) => unit.probationary);
   return (
     <Panel flush={units.length > 0} foot={units.length > 0 ? <Foot units={units} closed={closed} /> : undefined}>
       {units.length === 0 ? (
@@ -72,6 +73,7 @@ function UnitTree({ actor, units, closed }: { actor: Actor; units: UnitLine[]; c
                 {...{ unit, depth }}
                 people={people.get(unit.id) ?? 0}
                 members={members.get(unit.id) ?? 0}
+                probationary={probationary.get(unit.id) ?? 0}
               />
             ))}
           </tbody>
@@ -85,7 +87,7 @@ function Foot({ units, closed }: { units: UnitLine[]; closed: number }) {
   const shown = units.some((unit) => unit.closedOn);
   return (
     <>
-      人数含下级单位。
+      人数含下级单位，党员含预备党员。
       {closed > 0 ? (
         <a className="text-link" href={shown ? "/organisation" : "/organisation?closed=1"}>
           {shown ? "只看现有单位" : `连同已撤销的 ${closed} 个单位一起看`}

@@ -4,10 +4,10 @@ import type { UnitLine } from "@/lib/organisation/unit/queries";
 
 const INDENT = ["", "pl-3 sm:pl-5", "pl-6 sm:pl-10", "pl-9 sm:pl-14", "pl-12 sm:pl-18"];
 
-type Row = { unit: UnitLine; depth: number; people: number; members: number };
+type Row = { unit: UnitLine; depth: number; people: number; members: number; probationary: number };
 
 /** One unit of the tree: the depth shows as an indent, counts include what lies below. */
-export function UnitRow({ unit, depth, people, members }: Row) {
+export function UnitRow({ unit, depth, people, members, probationary }: Row) {
   return (
     <tr>
       <th scope="row" className="nowrap">
@@ -25,7 +25,10 @@ export function UnitRow({ unit, depth, people, members }: Row) {
       <td className="nowrap">{unit.overseerName ?? ""}</td>
       <td className="nowrap">{unit.branchName ?? ""}</td>
       <td className="num">{people}</td>
-      <td className="num">{members}</td>
+      <td className="num">
+        {members}
+        {probationary > 0 ? <span className="sub nowrap">含预备 {probationary}</span> : null}
+      </td>
     </tr>
   );
 }

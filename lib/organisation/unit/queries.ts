@@ -16,7 +16,9 @@ export type UnitLine = {
   closedOn: Date | null;
   /** In the unit itself, today. */
   people: number;
+  /** 党员, the probationary among them: they belong to a branch from their admission on (Party constitution Art. 7). */
   members: number;
+  probationary: number;
   leaders: Leader[];
   /** The branch that covers exactly this unit today. */
   branchId: string | null;
@@ -30,12 +32,14 @@ export async function listUnits(actor: Actor): Promise<UnitLine[]> {
   const day = toColumn(today(actor.at));
   const rows = await db.$queryRaw<UnitLine[]>`
     select u.id, u.name, u.kind::text as kind, u."parentId", u.position, u.version, u."openedOn", u."closedOn",
-      coalesce(n.people, 0) as people, coalesce(n.members, 0) as members, coalesce(l.leaders, '[]'::jsonb) as leaders,
+      coalesce(n.people, 0) as people, coalesce(n.members, 0) as members,
+      coalesce(n.probationary, 0) as probationary, coalesce(l.leaders, '[]'::jsonb) as leaders,
       b.id as "branchId", b.name as "branchName", o.id as "overseerId", o.name as "overseerName"
     from "Unit" u
     left join (
       select "unitId", count(*)::int as people,
-        (count(*) filter (where political in ('PARTY_MEMBER', 'PROBATIONARY_MEMBER')))::int as members
+        (count(*) filter (where political in ('PARTY_MEMBER', 'PROBATIONARY_MEMBER')))::int as members,
+        (count(*) filter (where political = 'PROBATIONARY_MEMBER'))::int as probationary
       from "Person" where "leftOn" is null or "leftOn" > ${day}::date group by "unitId") n on n."unitId" = u.id
     left join (
       select p."unitId", jsonb_agg(jsonb_build_object('personId', x.id, 'name', x.name, 'title', p.title,

@@ -157,19 +157,30 @@ async function conclude(act: Act, cycleId: string, subjects: readonly SubjectAt[
 
 /** 主管领导评语: heads on their people, plant leaders on the heads. */
 async function comment(act: Act, cycleId: string, subjects: readonly SubjectAt[], on: PlainDate) {
-  const results = await db.subjectResult.findMany({ where: { cycleId }, select: { subjectId: true, total: true } });
-  const totalOf = new Map(results.map(({ subjectId, total }) => [subjectId, total === null ? null : Number(total)]));
+  const results = await db.subjectResult.findMany({
+    where: { cycleId },
+    select: { subjectId: true, total: true, suggested: true, reasons: true },
+  });
+  const resultOf = new Map(results.map((result) => [result.subjectId, result]));
   const pools = await db.subject.findMany({ where: { cycleId }, select: { id: true, pool: true } });
   const poolOf = new Map(pools.map(({ id, pool }) => [id, pool]));
   await inParallel(subjects, async ({ id, no, unit }) => {
-    const total = totalOf.get(id) ?? null;
-    const tone = total === null || (total >= 70 && total < 90) ? "sound" : total >= 90 ? "high" : "low";
+    const tone = toneOf(resultOf.get(id));
     const grade = { high: "优秀", sound: "称职", low: "基本称职" }[tone];
     const chance = new Chance(`comment on ${no}`);
     const text = fill(chance.pick(HEAD_COMMENTS[tone]), { 等次: grade }, chance);
     const head = poolOf.get(id) === "MIDDLE_CHIEF" ? overseerOf(unit) : headOf(unit, no);
     await writeComment(act(head, atClock(on, "11:00")), { subjectId: id, revision: 0, text, grade });
   });
+}
+
+/** As the figures have it. Places taken do not keep a head from proposing 优秀; a fact in the register does. */
+function toneOf(result: { total: unknown; suggested: string | null; reasons: unknown } | undefined) {
+  if (!result || result.total === null) return "sound";
+  const total = Number(result.total);
+  const barred = (result.reasons as string[]).some((reason) => reason !== "优秀名额已满");
+  if (total >= 90) return barred ? "sound" : "high";
+  return total >= 70 ? "sound" : "low";
 }
 
 const overseerOf = (unit: string) => UNITS.find(({ name }) => name === unit)?.overseer ?? "";

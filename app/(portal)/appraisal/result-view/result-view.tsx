@@ -69,9 +69,17 @@ function Dimensions({ sheet, row }: Props) {
   );
 }
 
+function anonymousBallots(scheme: ResultSheet["scheme"], blocks: { groups: string[]; valid: number }[]): number {
+  const named = new Set(scheme.groups.filter((group) => !group.anonymous).map(({ key }) => key));
+  return blocks
+    .filter(({ groups }) => !groups.some((key) => named.has(key)))
+    .reduce((sum, { valid }) => sum + valid, 0);
+}
+
 /** 总体评价 pooled over all anonymous groups; stored beside the marks, never part of M. */
 function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: NonNullable<ResultRow["result"]> }) {
   const counts = result.overall as OverallCounts | null;
+  const anonymous = anonymousBallots(scheme, result.blocks as unknown as { groups: string[]; valid: number }[]);
   return (
     <Panel title="总体评价" aside="不计入得分">
       {counts ? (
@@ -88,10 +96,14 @@ function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: No
               ))}
             </tbody>
           </table>
+          <p className="mt-2 text-muted">只统计匿名组，合计 {counts.ballots} 票；记名组的票不计入。</p>
           {counts.flagged ? <Notice tone="warn">不称职票超过三分之一，提请组织核查；不直接决定等次。</Notice> : null}
         </>
       ) : (
-        <p className="text-muted">匿名组合计不足 {scheme.overall.minimumBallots} 票，不列票数。</p>
+        <p className="text-muted">
+          只统计匿名组，记名组的票不计入。匿名组有效票 {anonymous} 张，不足 {scheme.overall.minimumBallots}{" "}
+          张，不列票数。
+        </p>
       )}
     </Panel>
   );

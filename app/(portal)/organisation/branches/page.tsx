@@ -26,7 +26,7 @@ export default async function BranchesPage() {
     <>
       <PageHead
         title="单位与支部"
-        sub={`${open.length} 个党支部 · 党员 ${sum(open, (branch) => branch.full + branch.probationary)} 人`}
+        sub={`${open.length} 个党支部 · 党员 ${sum(open, (branch) => branch.full + branch.probationary)} 人（含预备 ${sum(open, (branch) => branch.probationary)}）`}
         actions={mayKeepOrganisation(actor) === true ? <NewBranch actor={actor} /> : null}
       />
       <PageBody>

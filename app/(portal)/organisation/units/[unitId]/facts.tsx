@@ -14,6 +14,7 @@ export function UnitFacts({ view }: { view: UnitView }) {
   const nodes = treeOf(units.filter((line) => !line.closedOn || line.id === unit.id));
   const people = totals(nodes, (line) => line.people).get(unit.id) ?? 0;
   const members = totals(nodes, (line) => line.members).get(unit.id) ?? 0;
+  const probationary = totals(nodes, (line) => line.probationary).get(unit.id) ?? 0;
   return (
     <Panel title="基本情况">
       <Facts
@@ -43,7 +44,7 @@ export function UnitFacts({ view }: { view: UnitView }) {
           },
           { label: "党支部", value: <CoveringBranch view={view} /> },
           { label: "在职人数", value: people === unit.people ? people : `${people}（本级 ${unit.people}）` },
-          { label: "党员", value: members },
+          { label: "党员", value: probationary > 0 ? `${members}（含预备 ${probationary}）` : members },
           { label: "设立日期", value: sayDate(fromColumn(unit.openedOn)) },
         ]}
       />

@@ -61,6 +61,19 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return brand(temporal(date).add({ days }));
 }
 
+/**
+ * So many workdays later: Monday to Friday. Statutory holidays and the Saturdays worked in their place are announced
+ * year by year and unknown here; who shows such a day says that it is counted without them.
+ */
+export function addWorkdays(date: PlainDate, days: number): PlainDate {
+  let day = temporal(date);
+  for (let left = days; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (day.dayOfWeek <= 5) left -= 1;
+  }
+  return brand(day);
+}
+
 /** Days from the first to the second date; negative when the second lies earlier. */
 export function daysBetween(from: PlainDate, until: PlainDate): number {
   return temporal(from).until(temporal(until), { largestUnit: "days" }).days;

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import { fromColumn, type PlainDate, today } from "@/lib/calendar";
+import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { EffectKind, EffectOnGrade } from "@/prisma/generated/enums";
 import { touches, yearsTouched } from "./period";
@@ -79,6 +79,33 @@ export async function effectsOfYear(
   for (const row of inYear) {
     const entry = { effect: row.effect, reason: `${row.measure}（${row.documentNo}）` };
     byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), entry]);
+  }
+  return byPerson;
+}
+
+export type Standing = { kind: EffectKind; measure: string };
+
+/** What is in force against people on one day: sanctions in their period, open cases. Inside the caller's transaction. */
+export async function standingOn(
+  _actor: Actor,
+  tx: Tx,
+  personIds: readonly string[],
+  on: PlainDate,
+): Promise<Map<string, Standing[]>> {
+  const day = toColumn(on);
+  const rows = await tx.effect.findMany({
+    where: {
+      personId: { in: [...personIds] },
+      withdrawnAt: null,
+      effectiveOn: { lte: day },
+      OR: [{ endsOn: null }, { endsOn: { gte: day } }],
+    },
+    select: { personId: true, kind: true, measure: true },
+    orderBy: [{ effectiveOn: "asc" }, { id: "asc" }],
+  });
+  const byPerson = new Map<string, Standing[]>();
+  for (const { personId, ...standing } of rows) {
+    byPerson.set(personId, [...(byPerson.get(personId) ?? []), standing]);
   }
   return byPerson;
 }

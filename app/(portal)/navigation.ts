@@ -26,6 +26,10 @@ export function navigationOf(actor: Actor, unread: number): NavGroup[] {
       ],
     },
     {
+      label: "培养",
+      items: [{ href: "/rotation", label: "岗位锻炼", for: "rotation.read" }],
+    },
+    {
       label: "组织",
       items: [
         { href: "/organisation", label: "单位与支部", for: "organisation.read" },

@@ -1,0 +1,85 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { formAction, queryAction } from "@/lib/action";
+import { searchPeople } from "@/lib/organisation/person/queries";
+import { askExtension, decideEnd, decideExtension, endPosting } from "@/lib/rotation/change/commands";
+import { askExtensionSchema, decideSchema, endPostingSchema } from "@/lib/rotation/change/schema";
+import {
+  cancelPosting,
+  changePlan,
+  decidePlan,
+  planPosting,
+  recordArrival,
+  recordReturn,
+} from "@/lib/rotation/posting/commands";
+import {
+  arriveSchema,
+  cancelSchema,
+  changePlanSchema,
+  decidePlanSchema,
+  planPostingSchema,
+  returnSchema,
+} from "@/lib/rotation/posting/schema";
+
+export const searchPeopleAction = queryAction(z.string().trim().max(30), searchPeople);
+
+export const planPostingAction = formAction(planPostingSchema, async (actor, input) => {
+  const postingId = await planPosting(actor, input);
+  revalidatePath("/rotation");
+  return { message: "已安排，等待党委书记批准。", href: `/rotation/${postingId}` };
+});
+
+export const changePlanAction = formAction(changePlanSchema, async (actor, input) => {
+  await changePlan(actor, input);
+  revalidatePath("/rotation");
+  return { message: "计划已修改。", href: `/rotation/${input.postingId}` };
+});
+
+export const decidePlanAction = formAction(decidePlanSchema, async (actor, input) => {
+  await decidePlan(actor, input);
+  revalidatePath("/rotation");
+  return input.verdict === "approve" ? "已批准，等待报到。" : "已登记为不批准，理由已转告安排人。";
+});
+
+export const recordArrivalAction = formAction(arriveSchema, async (actor, input) => {
+  await recordArrival(actor, input);
+  revalidatePath("/rotation");
+  return "已登记报到。";
+});
+
+export const cancelPostingAction = formAction(cancelSchema, async (actor, input) => {
+  await cancelPosting(actor, input);
+  revalidatePath("/rotation");
+  return "已取消，记录和原因保留。";
+});
+
+export const recordReturnAction = formAction(returnSchema, async (actor, input) => {
+  await recordReturn(actor, input);
+  revalidatePath("/rotation");
+  return "返回岗位已登记。任职变动请在人员页办理。";
+});
+
+export const askExtensionAction = formAction(askExtensionSchema, async (actor, input) => {
+  await askExtension(actor, input);
+  revalidatePath("/rotation");
+  return "延长申请已提交，等待党委书记批准。";
+});
+
+export const decideExtensionAction = formAction(decideSchema, async (actor, input) => {
+  await decideExtension(actor, input);
+  revalidatePath("/rotation");
+  return input.verdict === "approve" ? "已批准延长。" : "已登记为不批准延长。";
+});
+
+export const endPostingAction = formAction(endPostingSchema, async (actor, input) => {
+  const done = await endPosting(actor, input);
+  revalidatePath("/rotation");
+  return done === "ended" ? "已登记期满结束，进入鉴定。" : "提前结束申请已提交，等待党委书记批准。";
+});
+
+export const decideEndAction = formAction(decideSchema, async (actor, input) => {
+  await decideEnd(actor, input);
+  revalidatePath("/rotation");
+  return input.verdict === "approve" ? "已批准提前结束，进入鉴定。" : "已登记为不批准提前结束。";
+});

@@ -94,6 +94,10 @@ describe("dates", () => {
   test.each([["1990.1"], ["1988.13"], ["1988-02-30"], ["88.05"], ["不详"], ["1888.05"]])("%s is refused", (said) => {
     expect(readDate(text(said))).toHaveProperty("mend");
   });
+  test("a day that does not exist is quoted as it was typed", () => {
+    expect(faultsOf({ bornOn: text("1988.13") })).toEqual(["D17 出生年月 “1988.13”这个月不存在。"]);
+    expect(faultsOf({ bornOn: text("1988年2月30日") })).toEqual(["D17 出生年月 “1988年2月30日”这一天不存在。"]);
+  });
   test("January and October cannot be told apart once Excel has taken the zero", () => {
     expect(faultsOf({ bornOn: number("1990.1") })[0]).toContain("D17 出生年月 “1990.1”分不清是 1 月还是 10 月");
   });

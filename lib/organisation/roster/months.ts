@@ -13,7 +13,7 @@ const MEND = "请写成 1988.05 或 1988-05-20。";
  */
 export function readDate(cell: Cell): Dated | Unreadable {
   const text = cell.text.normalize("NFKC").replace(/\s+/g, "");
-  if (cell.kind === "date") return checked(text, false);
+  if (cell.kind === "date") return checked(text, text, false);
   if (/^\d{4}\.1$/.test(text)) {
     return {
       reason: `“${text}”分不清是 1 月还是 10 月（Excel 会把 ${text}0 变成 ${text}）。`,
@@ -24,13 +24,15 @@ export function readDate(cell: Cell): Dated | Unreadable {
     /^(\d{4})[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2}))?[日月.]?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})?$/.exec(text);
   if (!parts) return { reason: `“${cell.text}”不是日期。`, mend: MEND };
   const [, year, month, day] = parts as unknown as [string, string, string, string | undefined];
-  return checked(`${year}-${month.padStart(2, "0")}-${(day ?? "1").padStart(2, "0")}`, day === undefined);
+  const date = `${year}-${month.padStart(2, "0")}-${(day ?? "1").padStart(2, "0")}`;
+  return checked(date, cell.text, day === undefined);
 }
 
-function checked(text: string, month: boolean): Dated | Unreadable {
-  if (!isPlainDate(text)) return { reason: `“${text}”这一天不存在。`, mend: MEND };
-  if (text < "1900-01-01") return { reason: `“${text}”太早。`, mend: MEND };
-  return { date: text, month };
+/** `said` is what stands in the sheet: the sender looks for that, not for our way of writing it. */
+function checked(date: string, said: string, month: boolean): Dated | Unreadable {
+  if (!isPlainDate(date)) return { reason: `“${said}”${month ? "这个月" : "这一天"}不存在。`, mend: MEND };
+  if (date < "1900-01-01") return { reason: `“${said}”太早。`, mend: MEND };
+  return { date, month };
 }
 
 /** Whether a stated date says nothing new about a known one: a month does not overwrite the day that is known of it. */

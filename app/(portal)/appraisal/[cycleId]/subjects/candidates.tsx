@@ -21,7 +21,7 @@ export function Candidates({ cycle, candidates, may }: Props) {
         {POOLS.map((pool) => {
           const members = candidates.filter((candidate) => candidate.pool === pool);
           return members.length === 0 ? null : (
-            <section key={pool} className="grid gap-2" aria-label={CATEGORIES[pool]}>
+            <section key={pool} className="grid gap-2">
               <div className="flex flex-wrap items-center justify-between gap-2">
                 <h3 className="font-semibold">
                   {CATEGORIES[pool]} <span className="font-normal text-muted">{members.length} 人</span>

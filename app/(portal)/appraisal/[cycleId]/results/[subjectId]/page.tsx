@@ -32,13 +32,16 @@ export default async function ResultPage({ params }: { params: Params }) {
         }
       >
         <div className="flex flex-wrap items-end justify-between gap-3">
-          <Facts
-            items={[
-              { label: "单位职务", value: `${row.unitName} ${row.postTitle}` },
-              { label: "类别", value: poolLabel(sheet.scheme, row.pool) },
-              ...snapshot,
-            ]}
-          />
+          {/* Without a width of its own the grid would shrink to one column beside the button. */}
+          <div className="grow basis-64">
+            <Facts
+              items={[
+                { label: "单位职务", value: `${row.unitName} ${row.postTitle}` },
+                { label: "类别", value: poolLabel(sheet.scheme, row.pool) },
+                ...snapshot,
+              ]}
+            />
+          </div>
           {can(actor, "paper.print") && ["DECIDED", "FINAL", "ARCHIVED"].includes(sheet.cycle.state) ? (
             <a
               className="btn btn-primary no-print"

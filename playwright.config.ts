@@ -1,6 +1,11 @@
 import { defineConfig } from "@playwright/test";
 
-const common = { locale: "zh-CN", timezoneId: "Asia/Shanghai", trace: "retain-on-failure" as const };
+const common = {
+  ...{ locale: "zh-CN", timezoneId: "Asia/Shanghai", actionTimeout: 20_000 },
+  // The film of a trace costs half of one core; the last picture says enough.
+  trace: { mode: "retain-on-failure", screenshots: false } as const,
+  screenshot: "only-on-failure" as const,
+};
 
 export default defineConfig({
   testDir: "e2e",

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { ground } from "./ground";
-import { type Account, type Portal, raise } from "./stage";
+import { signInto } from "./sign-in";
+import { type Account, type Content, type Portal, raise } from "./stage";
 
 export { expect };
 
@@ -11,10 +12,10 @@ class Stage {
   #file = "";
   #current: Awaited<ReturnType<typeof raise>> | undefined;
 
-  async enter(file: string) {
+  async enter(file: string, content: Content) {
     if (!this.#current || this.#file !== file) {
       await this.leave();
-      this.#current = await raise();
+      this.#current = await raise(content);
       this.#file = file;
     }
     return this.#current.portal;
@@ -27,6 +28,8 @@ class Stage {
 }
 
 type Fixtures = {
+  /** What a file's portal holds; `test.use({ content: "nothing" })` for one that waits for its first officers. */
+  content: Content;
   portal: Portal;
   /** The account of a person by name, number or role: the first that fits. */
   account: (who: string) => Account;
@@ -37,18 +40,6 @@ type Fixtures = {
   /** Anything the browser or the server complained about fails the test. */
   quiet: undefined;
 };
-
-async function signInto(context: BrowserContext, url: string, { employeeNo, password }: Account) {
-  const { csrfToken } = await (await context.request.get(`${url}/api/auth/csrf`)).json();
-  const answer = await context.request.post(`${url}/api/auth/callback/credentials`, {
-    form: { csrfToken, employeeNo, password },
-    maxRedirects: 0,
-  });
-  const cookies = await context.cookies(url);
-  if (!cookies.some(({ name }) => name.includes("session-token"))) {
-    throw new Error(`${employeeNo} could not sign in: ${answer.status()} ${answer.headers().location}`);
-  }
-}
 
 const listen = (page: Page, heard: string[]) => {
   page.on("pageerror", (error) => heard.push(`${page.url()}: ${error.stack ?? error.message}`));
@@ -77,7 +68,9 @@ export const test = base.extend<Fixtures, { stage: Stage }>({
     },
     { scope: "worker" },
   ],
-  portal: async ({ stage }, use, info) => use(await stage.enter(info.file)),
+  content: ["demonstration", { option: true }],
+  // Time of its own: raising a server is not the story's.
+  portal: [async ({ stage, content }, use, info) => use(await stage.enter(info.file, content)), { timeout: 120_000 }],
   baseURL: async ({ portal }, use) => use(portal.url),
   account: async ({ portal }, use) => {
     await use((who) => {
@@ -126,7 +119,9 @@ type Fault = { id: string; impact: string; help: string; nodes: { html: string }
 export async function seriousFaults(page: Page) {
   // As a script of the debugger, which the content policy of the page does not hold back.
   await page.evaluate(axe);
-  const faults: Fault[] = await page.evaluate("axe.run().then(({ violations }) => violations)");
+  const faults: Fault[] = await page.evaluate(
+    "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)",
+  );
   return faults
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);

@@ -10,13 +10,15 @@ import { ground } from "./ground";
 
 export type Account = { employeeNo: string; name: string; roles: string[]; password: string };
 
-/** A production server with a copy of the demonstration to itself. */
+/** A production server with a copy of the demonstration, or of a plant where nobody is yet, to itself. */
 export type Portal = {
   url: string;
   databaseUrl: string;
   accounts: Account[];
   /** what the server has written to its error output and nobody has asked for yet */
   complaints: () => string;
+  /** Runs a script of scripts/ against this portal's database and keys, for what needs no browser; answers what it printed. */
+  run: (script: string, ...args: string[]) => Promise<string>;
 };
 
 async function freePort() {
@@ -42,35 +44,58 @@ async function listening(child: ChildProcess, said: () => string) {
   if (!message?.listening) throw new Error(`the server did not start: ${said()}`);
 }
 
-/** Raises a portal on a fresh copy of the demonstration; the answer takes it down again. */
-export async function raise(): Promise<{ portal: Portal; lower: () => Promise<void> }> {
+/** What a portal is raised on. */
+export type Content = "demonstration" | "nothing";
+
+/** Raises a portal on a fresh copy of what was asked for; the answer takes it down again. */
+export async function raise(
+  content: Content = "demonstration",
+): Promise<{ portal: Portal; lower: () => Promise<void> }> {
   const name = `e2e_${randomBytes(6).toString("hex")}`;
   const directory = mkdtempSync(join(tmpdir(), "hengcai-e2e-"));
-  cpSync(ground().directory, directory, { recursive: true });
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${ground().template}`);
+  const template = content === "nothing" ? ground().bare : ground().template;
+  if (content === "demonstration") cpSync(ground().directory, directory, { recursive: true });
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const databaseUrl = `${ground().serverUrl}${name}`;
-  const child = spawn(process.execPath, ["scripts/web.mjs"], {
-    env: {
-      ...process.env,
-      ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: port, DATABASE_URL: databaseUrl },
-      ...{ HENGCAI_DATA_DIR: directory, HENGCAI_KEY_DIR: join(directory, "keys") },
-      ...{ NEXTAUTH_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("base64url") },
-    },
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: port, DATABASE_URL: databaseUrl },
+    ...{ HENGCAI_DATA_DIR: directory, HENGCAI_KEY_DIR: join(directory, "keys") },
+    ...{ NEXTAUTH_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("base64url") },
+  };
+  const child = spawn(process.execPath, ["scripts/web.mjs"], { env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let said = "";
   child.stderr?.on("data", (chunk) => {
     said += chunk;
   });
   await listening(child, () => said);
+  // The first answer loads half of the portal; no story should have to wait for that.
+  await (await fetch(`${url}/login`)).text();
   const complaints = () => {
     const heard = said;
     said = "";
     return heard;
   };
-  const accounts: Account[] = JSON.parse(readFileSync(join(directory, "demo-accounts.json"), "utf8"));
+  const accounts: Account[] =
+    content === "nothing" ? [] : JSON.parse(readFileSync(join(directory, "demo-accounts.json"), "utf8"));
+  const run = async (script: string, ...args: string[]) => {
+    const helper = spawn(process.execPath, ["scripts/run.mjs", script, ...args], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [answer, words] = ["", ""];
+    helper.stdout.on("data", (chunk) => {
+      answer += chunk;
+    });
+    helper.stderr.on("data", (chunk) => {
+      words += chunk;
+    });
+    const [code] = await once(helper, "close");
+    if (code !== 0) throw new Error(`${script} ended with ${code}: ${words}`);
+    return answer.trim();
+  };
   const lower = async () => {
     const gone = once(child, "exit");
     child.kill("SIGTERM");
@@ -78,5 +103,5 @@ export async function raise(): Promise<{ portal: Portal; lower: () => Promise<vo
     await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
     rmSync(directory, { recursive: true, force: true });
   };
-  return { portal: { url, databaseUrl, accounts, complaints }, lower };
+  return { portal: { url, databaseUrl, accounts, complaints, run }, lower };
 }

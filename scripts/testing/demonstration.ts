@@ -14,18 +14,20 @@ export type Ground = {
   serverUrl: string;
   /** the loaded demonstration, to be copied */
   template: string;
+  /** a migrated database with nothing in it, to be copied */
+  bare: string;
   /** its keys and demo-accounts.json, to be copied likewise */
   directory: string;
   browser: { executablePath: string; args: string[]; env: Record<string, string> };
 };
 
 const TEMPLATE = "demonstration";
+const BARE = "bare";
 
 async function loadTemplate(url: string, directory: string) {
   const keys = join(directory, "keys");
   mkdirSync(keys, { mode: 0o700 });
   Object.assign(process.env, { DATABASE_URL: url, HENGCAI_DATA_DIR: directory, HENGCAI_KEY_DIR: keys });
-  await migrate(url);
   const { loadDemo } = await import("@/prisma/seed/demo");
   const accounts = await loadDemo({ at: new Date() });
   writeFileSync(join(directory, "demo-accounts.json"), JSON.stringify(accounts));
@@ -42,12 +44,15 @@ async function hold(undo: Undo) {
   undo.add(() => rmSync(directory, { recursive: true, force: true }));
   const client = new Client({ connectionString: scratch.url("postgres") });
   await client.connect();
-  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  await client.query(`CREATE DATABASE ${BARE}`);
+  await migrate(scratch.url(BARE));
+  await client.query(`CREATE DATABASE ${TEMPLATE} TEMPLATE ${BARE}`);
   await client.end();
   await loadTemplate(scratch.url(TEMPLATE), directory);
   const ground: Ground = {
     serverUrl: scratch.url(""),
     template: TEMPLATE,
+    bare: BARE,
     directory,
     browser: { executablePath: await findBrowser(), args: BROWSER_FLAGS, env: { FONTCONFIG_FILE: fontsFile() } },
   };

@@ -1,0 +1,81 @@
+import type { Page } from "@playwright/test";
+import { expect, overflow, seriousFaults, test } from "../fixtures";
+import { cyclesOf, placesOf, subjectOf } from "../plant";
+import type { Portal } from "../stage";
+
+type Addresses = Awaited<ReturnType<typeof placesOf>> & { past: string; open: string; chief: string; own: string };
+
+type Tour = { who: string; what: string; addresses: (of: Addresses) => string[] };
+
+/** Every screen, by who looks at it. */
+const TOURS: Tour[] = [
+  {
+    who: "1101",
+    what: "own work, own result and the paper",
+    addresses: ({ past, open, chief, own }) => [
+      ...["/", "/inbox", "/sessions", "/mine", `/mine/${chief}`, `/mine/${own}`],
+      ...[`/appraisal/${open}/rate`, `/appraisal/${past}/receipt`],
+    ],
+  },
+  { who: "1002", what: "the paper by indicators", addresses: ({ open }) => [`/appraisal/${open}/rate`] },
+  {
+    who: "2501",
+    what: "an open appraisal",
+    addresses: ({ open, scheme }) => [
+      ...["/", "/appraisal", "/appraisal/new", "/appraisal/schemes", `/appraisal/schemes/${scheme}`],
+      ...["", "/subjects", "/assignment", "/assignment/voters", "/evidence", "/progress"].map(
+        (page) => `/appraisal/${open}${page}`,
+      ),
+    ],
+  },
+  {
+    who: "2501",
+    what: "a finished appraisal",
+    addresses: ({ past, chief }) =>
+      ["", "/opening", "/results", `/results/${chief}`, "/decisions", "/papers"].map(
+        (page) => `/appraisal/${past}${page}`,
+      ),
+  },
+  {
+    who: "2501",
+    what: "units, branches and people",
+    addresses: ({ person, unit, branch }) => [
+      ...["/organisation", `/organisation/units/${unit}`, "/organisation/branches", `/organisation/branches/${branch}`],
+      ...["/people", `/people/${person}`, "/people/new", "/people/import"],
+    ],
+  },
+  { who: "1701", what: "comments", addresses: ({ past }) => [`/comments/${past}`] },
+  { who: "2503", what: "the register of the discipline", addresses: () => ["/integrity"] },
+  {
+    who: "2602",
+    what: "accounts",
+    addresses: ({ account }) => ["/accounts", "/accounts/open", `/accounts/${account}`],
+  },
+  { who: "2702", what: "the audit trail", addresses: () => ["/audit"] },
+];
+
+async function addressesOf(portal: Portal): Promise<Addresses> {
+  const cycles = await cyclesOf(portal);
+  const [chief, own] = [await subjectOf(portal, cycles.past, "1101"), await subjectOf(portal, cycles.open, "1101")];
+  return { ...cycles, ...(await placesOf(portal)), chief, own };
+}
+
+async function look(page: Page, address: string) {
+  const answer = await page.goto(address);
+  const faults = await seriousFaults(page);
+  return { address, status: answer?.status(), sideways: await overflow(page), faults };
+}
+
+for (const { who, what, addresses } of TOURS) {
+  test(`the screens of ${what} can be used by everybody, and none scrolls sideways`, async ({
+    page,
+    portal,
+    signIn,
+  }) => {
+    await signIn(who);
+    const seen: Awaited<ReturnType<typeof look>>[] = [];
+    for (const address of addresses(await addressesOf(portal))) seen.push(await look(page, address));
+    const wrong = seen.filter(({ status, sideways, faults }) => status !== 200 || sideways !== 0 || faults.length > 0);
+    expect(wrong).toEqual([]);
+  });
+}

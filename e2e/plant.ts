@@ -1,0 +1,40 @@
+import { Client } from "pg";
+import type { Portal } from "./stage";
+
+async function ask<T>({ databaseUrl }: Portal, sql: string, values: string[] = []): Promise<T[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Addresses of the demonstration: last year's appraisal, which is finished, and this year's, which is open. */
+export async function cyclesOf(portal: Portal): Promise<{ past: string; open: string }> {
+  const rows = await ask<{ id: string; state: string }>(portal, `SELECT id, state FROM "Cycle" ORDER BY year`);
+  const find = (open: boolean) => rows.find(({ state }) => (state === "OPEN") === open)?.id ?? "";
+  return { past: find(false), open: find(true) };
+}
+
+/** The number under which a person is rated in an appraisal. */
+export async function subjectOf(portal: Portal, cycleId: string, employeeNo: string): Promise<string> {
+  const sql = `SELECT s.id FROM "Subject" s JOIN "Person" p ON p.id = s."personId" WHERE s."cycleId" = $1 AND p."employeeNo" = $2`;
+  return (await ask<{ id: string }>(portal, sql, [cycleId, employeeNo]))[0]?.id ?? "";
+}
+
+export async function placesOf(
+  portal: Portal,
+): Promise<{ person: string; unit: string; branch: string; scheme: string; account: string }> {
+  const one = async (sql: string) => (await ask<{ id: string }>(portal, sql))[0]?.id ?? "";
+  return {
+    person: await one(`SELECT id FROM "Person" WHERE "employeeNo" = '1101'`),
+    unit: await one(`SELECT "unitId" AS id FROM "Person" WHERE "employeeNo" = '1101'`),
+    branch: await one(`SELECT id FROM "Branch" ORDER BY name LIMIT 1`),
+    scheme: await one(`SELECT id FROM "Scheme" ORDER BY version LIMIT 1`),
+    account: await one(
+      `SELECT a.id FROM "Account" a JOIN "Person" p ON p.id = a."personId" WHERE p."employeeNo" = '1101'`,
+    ),
+  };
+}

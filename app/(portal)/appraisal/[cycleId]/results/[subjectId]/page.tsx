@@ -35,6 +35,7 @@ export default async function ResultPage({ params }: { params: Params }) {
           {/* Without a width of its own the grid would shrink to one column beside the button. */}
           <div className="grow basis-64">
             <Facts
+              width="14rem"
               items={[
                 { label: "单位职务", value: `${row.unitName} ${row.postTitle}` },
                 { label: "类别", value: poolLabel(sheet.scheme, row.pool) },

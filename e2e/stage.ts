@@ -63,6 +63,8 @@ export async function raise(
     ...process.env,
     ...{ NODE_ENV: "production", HOST: "127.0.0.1", PORT: port, DATABASE_URL: databaseUrl },
     ...{ HENGCAI_DATA_DIR: directory, HENGCAI_KEY_DIR: join(directory, "keys") },
+    // No story is about it, and nobody's messages may change in the middle of one.
+    HENGCAI_DIGEST_AT: "off",
     ...{ NEXTAUTH_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("base64url") },
   };
   const child = spawn(process.execPath, ["scripts/web.mjs"], { env, stdio: ["ignore", "ignore", "pipe", "ipc"] });

@@ -50,3 +50,16 @@ test("keys lie in the data directory unless they are told elsewhere", () => {
     "/mnt/k",
   );
 });
+
+test("a mail server needs a sender, both well formed; the hour of the digest is an hour or off", () => {
+  const office = {
+    HENGCAI_SMTP_URL: "smtps://u:p@mail.example.cn:465",
+    HENGCAI_MAIL_FROM: "衡才 <hengcai@example.cn>",
+  };
+  expect(readEnvironment(office)).toMatchObject(office);
+  expect(() => readEnvironment({ HENGCAI_SMTP_URL: office.HENGCAI_SMTP_URL })).toThrow(/HENGCAI_MAIL_FROM 须与/);
+  expect(() => readEnvironment({ ...office, HENGCAI_SMTP_URL: "https://mail.example.cn" })).toThrow(/HENGCAI_SMTP_URL/);
+  expect(() => readEnvironment({ ...office, HENGCAI_MAIL_FROM: "a@b.cn\r\nBcc: c@d.cn" })).toThrow(/HENGCAI_MAIL_FROM/);
+  expect(() => readEnvironment({ HENGCAI_DIGEST_AT: "7:00" })).toThrow(/HENGCAI_DIGEST_AT/);
+  expect(readEnvironment({ HENGCAI_DIGEST_AT: "off" }).HENGCAI_DIGEST_AT).toBe("off");
+});

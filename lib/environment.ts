@@ -33,20 +33,37 @@ const isStrong = (secret: string) =>
   steps(secret) < secret.length / 3 &&
   !OBVIOUS.test(secret);
 
+const MAIL_FROM = "应为发件人地址，形如 衡才 <hengcai@example.cn>";
 const PORT = "应为 0 到 65535 之间的整数";
-const schema = z.object({
-  PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65535, PORT).default(3000),
-  HOST: z.string().default("127.0.0.1"),
-  DATABASE_URL: z.string().optional(),
-  HENGCAI_DATA_DIR: z.string().default(".data"),
-  HENGCAI_KEY_DIR: z.string().optional(),
-  HENGCAI_TRUSTED_PROXY: z.string().default(""),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "应为网址，形如 https://hengcai.example.cn" }).optional(),
-  NEXTAUTH_SECRET: z
-    .string()
-    .refine(isStrong, "强度不足：至少 32 个字符，且须随机生成（例如 openssl rand -base64 32）")
-    .optional(),
-});
+const schema = z
+  .object({
+    PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65535, PORT).default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    DATABASE_URL: z.string().optional(),
+    HENGCAI_DATA_DIR: z.string().default(".data"),
+    HENGCAI_KEY_DIR: z.string().optional(),
+    HENGCAI_TRUSTED_PROXY: z.string().default(""),
+    HENGCAI_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: "应为邮件服务器的地址，形如 smtp://user:word@mail.example.cn:587" })
+      .optional(),
+    HENGCAI_MAIL_FROM: z
+      .string()
+      .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, MAIL_FROM)
+      .optional(),
+    HENGCAI_DIGEST_AT: z
+      .string()
+      .regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/, "应为发出每日提醒的时刻，形如 07:00，或 off")
+      .default("07:00"),
+    NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "应为网址，形如 https://hengcai.example.cn" }).optional(),
+    NEXTAUTH_SECRET: z
+      .string()
+      .refine(isStrong, "强度不足：至少 32 个字符，且须随机生成（例如 openssl rand -base64 32）")
+      .optional(),
+  })
+  .refine((given) => (given.HENGCAI_SMTP_URL === undefined) === (given.HENGCAI_MAIL_FROM === undefined), {
+    message: "须与 HENGCAI_SMTP_URL 一同设置",
+    path: ["HENGCAI_MAIL_FROM"],
+  });
 
 export function readEnvironment(source: Record<string, string | undefined>) {
   // An empty value is how shells and service files spell "not set".

@@ -70,7 +70,7 @@ function writesOf({ text }: Source): { model: string; index: number }[] {
 /** Before anybody has signed in there is no actor; `tx` first is for work inside somebody's transaction. */
 const ACTORLESS = ["lib/auth/sign-in/", "lib/auth/queries.ts", "lib/setup/", "lib/audit/transact.ts"];
 /** The minute's job: it acts as the portal itself. */
-const JOBS = ["closeDueCycles"];
+const JOBS = ["closeDueCycles", "sendDigests"];
 const asked = /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(\w+: \w+)?[^{]*?(?=\{$)/gm;
 
 /** The one route that keeps drafts, the one that ends a session at next-auth's sign-out, and the jobs. */

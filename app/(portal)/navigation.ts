@@ -4,19 +4,26 @@ import type { Capability } from "@/lib/auth/roles";
 
 type Place = { href: string; label: string; for?: Capability; count?: number };
 
+/** What is everybody's own; officers are rated and raised by nobody here. */
+function ownPlaces(actor: Actor, unread: number): Place[] {
+  const everybody: Place[] = [
+    { href: "/", label: "待办" },
+    { href: "/inbox", label: "站内消息", count: unread },
+  ];
+  if (isOfficer(actor)) return everybody;
+  return [
+    ...everybody,
+    { href: "/mine", label: "我的考核" },
+    { href: "/training/mine", label: "我的培养计划" },
+    // Who reads all cycles has them below; everybody else has those to which they belong.
+    ...(canSomewhere(actor, "cycle.read") ? [] : [{ href: "/appraisal", label: "参加的考核" }]),
+  ];
+}
+
 /** The places this person may open: an item stands here only if its page opens. */
 export function navigationOf(actor: Actor, unread: number): NavGroup[] {
   const groups: { label: string; items: Place[] }[] = [
-    {
-      label: "我的",
-      items: [
-        { href: "/", label: "待办" },
-        { href: "/inbox", label: "站内消息", count: unread },
-        ...(isOfficer(actor) ? [] : [{ href: "/mine", label: "我的考核" }]),
-        // Who reads all cycles has them below; everybody else has those to which they belong.
-        ...(isOfficer(actor) || canSomewhere(actor, "cycle.read") ? [] : [{ href: "/appraisal", label: "参加的考核" }]),
-      ],
-    },
+    { label: "我的", items: ownPlaces(actor, unread) },
     {
       label: "考核",
       items: [
@@ -27,7 +34,10 @@ export function navigationOf(actor: Actor, unread: number): NavGroup[] {
     },
     {
       label: "培养",
-      items: [{ href: "/rotation", label: "岗位锻炼", for: "rotation.read" }],
+      items: [
+        { href: "/training", label: "培养计划", for: "training.read" },
+        { href: "/rotation", label: "岗位锻炼", for: "rotation.read" },
+      ],
     },
     {
       label: "组织",

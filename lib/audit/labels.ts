@@ -124,6 +124,20 @@ export const EVENTS: { readonly [event: string]: string } = {
   "posting.committee_saved": "保存厂党委鉴定意见",
   "posting.committee_signed": "签署厂党委鉴定意见",
   "posting.sent_back": "退回锻炼鉴定",
+
+  "reminder.setting_changed": "修改提醒设置",
+  "reminder.feed_renewed": "更换日历订阅地址",
+  "reminder.feed_revoked": "停用日历订阅地址",
+  "reminder.digested": "发出每日提醒",
+  "reminder.mailed": "发出提醒邮件",
+  "reminder.mail_failed": "提醒邮件未发出",
+  "training.added": "编制培养项目",
+  "training.changed": "修改培养项目",
+  "training.dropped": "取消培养项目",
+  "training.reported": "填报培养进展",
+  "training.reopened": "重新打开培养项目",
+  "training.checked": "季度检查培养项目",
+  "training.copied": "沿用上年培养计划",
 };
 
 export const OUTCOMES: { readonly [outcome: string]: string } = { ok: "成功", refused: "未成" };
@@ -167,4 +181,6 @@ export const SUBJECTS: { readonly [prefix: string]: string } = {
   pastgrade: "往年等次",
   effect: "影响情形",
   posting: "岗位锻炼",
+  training: "培养计划",
+  reminder: "提醒",
 };

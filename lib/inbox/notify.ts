@@ -17,3 +17,18 @@ export async function notify(tx: Tx, personIds: readonly string[], notice: NewNo
   }));
   if (data.length > 0) await tx.notice.createMany({ data });
 }
+
+/** The same for one person in place of a former message: what is said anew need not be read twice. Answers its id. */
+export async function notifyAnew(
+  tx: Tx,
+  personId: string,
+  formerId: string | null,
+  notice: NewNotice,
+): Promise<string> {
+  if (formerId !== null) {
+    await tx.notice.updateMany({ where: { id: formerId, personId, readAt: null }, data: { readAt: notice.at } });
+  }
+  const { at, title, body = "", href = "" } = notice;
+  const { id } = await tx.notice.create({ data: { personId, title, body, href, createdAt: at }, select: { id: true } });
+  return id;
+}

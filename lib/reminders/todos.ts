@@ -8,6 +8,7 @@ import { listTodos as progressTodos } from "@/lib/appraisal/progress/queries";
 import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
 import type { Todo } from "@/lib/todo";
+import { listTodos as trainingTodos } from "@/lib/training/queries";
 
 /** Every domain says what this person owes it: add its `listTodos` here. Each asks only what can have an answer today. */
 const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
@@ -18,6 +19,7 @@ const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
   openingTodos,
   decisionTodos,
   accountTodos,
+  trainingTodos,
 ];
 
 /** What the person owes, what is due first on top; without a deadline last. */

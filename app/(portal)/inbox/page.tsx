@@ -25,7 +25,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <PageHead
         title="站内消息"
         actions={
-          unread ? <ActionForm action={readAllNoticesAction} submit="全部标为已读" tone="outline" inline /> : undefined
+          <>
+            <a className="btn btn-outline" href="/inbox/settings">
+              提醒设置
+            </a>
+            {unread ? <ActionForm action={readAllNoticesAction} submit="全部标为已读" tone="outline" inline /> : null}
+          </>
         }
       />
       <PageBody>

@@ -110,7 +110,8 @@ export const MATRIX: Record<Capability, readonly Role[]> = {
   "training.write": ["ORGANISER"],
   "mentoring.read": ["SECRETARY", "COMMITTEE", "ORGANISER", "DISCIPLINE", "BRANCH_SECRETARY", "UNIT_HEAD"],
   "mentoring.manage": ["ORGANISER"],
-  "mentoring.sign": ["BRANCH_SECRETARY"],
+  // The secretary of the committee signs where the branch has no secretary, or its secretary is one of the two.
+  "mentoring.sign": ["BRANCH_SECRETARY", "SECRETARY"],
   "rotation.read": ["SECRETARY", "COMMITTEE", "ORGANISER", "DISCIPLINE", "BRANCH_SECRETARY", "UNIT_HEAD"],
   "rotation.manage": ["ORGANISER"],
   "rotation.approve": ["SECRETARY"],

@@ -24,3 +24,8 @@ export async function keepFile(actor: Actor, tx: Tx, file: { name: string; bytes
   });
   return kept.id;
 }
+
+/** Removes a file with the record it belonged to, within that record's transaction. */
+export async function dropFile(_actor: Actor, tx: Tx, fileId: string): Promise<void> {
+  await tx.storedFile.deleteMany({ where: { id: fileId } });
+}

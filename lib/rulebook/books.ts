@@ -56,6 +56,7 @@ const POOL = {
 
 const MENTORING = {
   termMonths: { label: "结对期限", unit: "个月", least: 3, most: 36, value: 12, why: "一年；可续一次" },
+  craftMonths: { label: "师带徒期限上限", unit: "个月", least: 3, most: 60, value: 36, why: "技能师带徒" },
   renewals: { label: "可续结对次数", unit: "次", least: 0, most: 3, value: 1, why: "" },
   signDays: { label: "签订协议期限", unit: "个工作日", least: 1, most: 60, value: 10, why: "自结对之日" },
   mentorYears: { label: "导师本领域年限", unit: "年", least: 0, most: 30, value: 5, why: "参加工作至结对之日" },
@@ -71,6 +72,7 @@ const MENTORING = {
   amberMisses: { label: "黄牌：连续缺记录", unit: "月", least: 1, most: 12, value: 2, why: "" },
   redMisses: { label: "红牌：连续缺记录", unit: "月", least: 2, most: 12, value: 3, why: "" },
   midTermMonth: { label: "中期检查", unit: "个月", least: 1, most: 18, value: 6, why: "结对后第几个月" },
+  endingDays: { label: "期满、中期提前提醒", unit: "天", least: 1, most: 90, value: 30, why: "" },
   gapDays: { label: "更换导师最长空档", unit: "天", least: 0, most: 90, value: 30, why: "" },
   changeDays: { label: "更换申请办理期限", unit: "个工作日", least: 1, most: 60, value: 10, why: "" },
   menteeShare: { label: "出师：本人总结", unit: "分", least: 0, most: 100, value: 30, why: "四项合计100分" },

@@ -1,5 +1,5 @@
 import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { maySeeAccounts } from "../account/policy";
 import type { Actor } from "../actor";
 import type { Role } from "../roles";
@@ -51,4 +51,24 @@ export async function scopeOptions(actor: Actor): Promise<ScopeOptions> {
   ]);
   const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return { units: units.map(option), branches: branches.map(option) };
+}
+
+export type Holder = { personId: string; role: Role; unitId: string | null; branchId: string | null };
+
+/** Who holds one of these roles on a day and is at work: for rules that ask for an office, not for a permission. */
+export async function holdersOfRoles(_actor: Actor, tx: Tx, roles: readonly Role[], on: PlainDate): Promise<Holder[]> {
+  const day = toColumn(on);
+  const rows = await tx.roleGrant.findMany({
+    where: {
+      role: { in: [...roles] },
+      from: { lte: day },
+      OR: [{ until: null }, { until: { gt: day } }],
+      account: { person: { OR: [{ leftOn: null }, { leftOn: { gt: day } }] } },
+    },
+    select: { role: true, scopeUnitId: true, scopeBranchId: true, account: { select: { personId: true } } },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ role, scopeUnitId, scopeBranchId, account }) => ({
+    ...{ personId: account.personId, role, unitId: scopeUnitId, branchId: scopeBranchId },
+  }));
 }

@@ -1,0 +1,97 @@
+import { transact } from "@/lib/audit/transact";
+import type { Actor } from "@/lib/auth/actor";
+import { addMonths, type PlainDate, sayDate, toColumn, today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { invalid, missing, permit, Refusal } from "@/lib/errors";
+import { dropFile, keepFile } from "@/lib/files/keep";
+import type { LogFacts } from "../facts";
+import { mayLogMonth } from "../overdue";
+import { type PairView, pairToChange } from "../pair/queries";
+import { isOneOfThem, mayConfirmLog, mayWriteLog, visiblePairs } from "../policy";
+import type { ConfirmLog, KeepDraft, KeepLog } from "./schema";
+
+const NEWER = "这篇记录刚刚被保存过。您填写的内容还在：请复制后刷新，看过新的内容再保存。";
+
+/** The mentor's record of a month. A change after the mentee's confirmation asks for it anew. */
+export function keepLog(actor: Actor, input: KeepLog): Promise<{ revision: number }> {
+  return transact(actor, async (tx, record) => {
+    const pair = await pairToChange(actor, tx, input.pairId);
+    permit(mayWriteLog(actor, pair));
+    checkDays(actor, pair, input);
+    const old = pair.logs.find(({ month }) => month === input.month);
+    if ((old?.revision ?? 0) !== input.revision) throw new Refusal("conflict", NEWER);
+    const revision = input.revision + 1;
+    const fileId = await fileOf(actor, tx, input, old);
+    const data = {
+      ...{ heldOn: toColumn(input.heldOn), place: input.place, way: input.way, topic: input.topic },
+      ...{ summary: input.summary, task: input.task, lastTask: input.lastTask, rating: input.rating },
+      ...{ fileId, revision, mentorAt: actor.at, menteeAt: null },
+    };
+    if (old) await tx.pairLog.update({ where: { id: old.id }, data });
+    else await tx.pairLog.create({ data: { pairId: pair.id, month: toColumn(input.month), ...data } });
+    await dropDraft(tx, actor, input);
+    record("log.kept", pair.id, { month: input.month, revision, rating: input.rating });
+    return { revision };
+  });
+}
+
+function checkDays(actor: Actor, pair: PairView, { month, heldOn }: KeepLog) {
+  const day = today(actor.at);
+  const answer = mayLogMonth({ from: pair.from, until: pair.state.until, endedOn: pair.endedOn }, month, day);
+  if (answer !== true) invalid(answer);
+  const refuse = (said: string): never => invalid(`${said}。`, { heldOn: [said] });
+  if (heldOn > day) refuse("帮带日期不能晚于今天");
+  if (heldOn < pair.from) refuse(`帮带日期不能早于结对开始（${sayDate(pair.from)}）`);
+  if (heldOn < month || heldOn >= addMonths(month, 1)) refuse("帮带日期须在所记的月份之内");
+}
+
+async function fileOf(actor: Actor, tx: Tx, input: KeepLog, old: LogFacts | undefined): Promise<string | null> {
+  const kept = old?.fileId ?? null;
+  if (!input.file && !input.dropFile) return kept;
+  if (kept) await dropFile(actor, tx, kept);
+  if (!input.file) return null;
+  const bytes = new Uint8Array(await input.file.arrayBuffer());
+  return keepFile(actor, tx, { name: input.file.name, bytes });
+}
+
+/** The mentee's reflection, and with it the confirmation of what the mentor wrote: of exactly that text. */
+export function confirmLog(actor: Actor, input: ConfirmLog): Promise<void> {
+  return transact(actor, async (tx, record) => {
+    const pair = await pairToChange(actor, tx, input.pairId);
+    permit(mayConfirmLog(actor, pair));
+    const log = pair.logs.find(({ month }) => month === input.month) ?? missing("帮带记录");
+    if (log.revision !== input.revision) throw new Refusal("conflict", NEWER);
+    await tx.pairLog.update({
+      where: { id: log.id },
+      data: { reflection: input.reflection, menteeAt: actor.at, revision: { increment: 1 } },
+    });
+    await dropDraft(tx, actor, input);
+    record("log.confirmed", pair.id, { month: input.month, revision: log.revision + 1 });
+  });
+}
+
+async function dropDraft(tx: Tx, actor: Actor, { pairId, month }: { pairId: string; month: PlainDate }) {
+  await tx.pairDraft.deleteMany({ where: { pairId, month: toColumn(month), authorId: actor.personId ?? "" } });
+}
+
+/**
+ * Keeps what is being typed on the server, for its author alone: nothing about a person stays in a browser. No audit
+ * entry: nothing has been said yet.
+ */
+export async function keepDraft(actor: Actor, { pairId, month, text }: KeepDraft): Promise<{ savedAt: Date }> {
+  const pair = await db.pair.findFirst({
+    where: { id: pairId, ...visiblePairs(actor) },
+    select: {
+      endedOn: true,
+      mentor: { select: { id: true } },
+      mentee: { select: { id: true, unitId: true, branchId: true } },
+    },
+  });
+  if (!pair || !isOneOfThem(actor, pair)) missing("结对");
+  await db.$queryRaw`
+    insert into "PairDraft" ("pairId", "month", "authorId", "text", "savedAt")
+    values (${pairId}, ${toColumn(month)}::date, ${actor.personId}, ${JSON.stringify(text)}::jsonb, ${actor.at}::timestamptz)
+    on conflict ("pairId", "month", "authorId") do update set "text" = excluded."text", "savedAt" = excluded."savedAt"
+    returning "pairId"`;
+  return { savedAt: actor.at };
+}

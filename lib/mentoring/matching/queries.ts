@@ -1,0 +1,173 @@
+import { storedScheme } from "@/lib/appraisal/scheme/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { holdersOfRoles } from "@/lib/auth/grant/queries";
+import { ROLES } from "@/lib/auth/roles";
+import { fromColumn, type PlainDate, toColumn } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { standingOn } from "@/lib/integrity/queries";
+import { headsOf } from "@/lib/organisation/tree";
+import { rulesInForce } from "@/lib/rulebook/queries";
+import type { Category } from "@/prisma/generated/enums";
+import { mayManage } from "../policy";
+import type { MenteeFacts, MentorFacts } from "./eligibility";
+import { type Exclusion, rank, type Suggestion } from "./ranking";
+
+const inForce = (day: Date) => ({ from: { lte: day }, OR: [{ until: null }, { until: { gt: day } }] });
+
+const OFFICES: { [category in Category]?: string } = {
+  PLANT_LEADER: "厂领导",
+  MIDDLE_CHIEF: "中层干部",
+  MIDDLE_DEPUTY: "中层干部",
+};
+
+/** On what the right to mentor rests, by person: posts of that day, and the roles of branch secretary and mentor. */
+async function officesOn(actor: Actor, tx: Tx, on: PlainDate, only?: string[]): Promise<Map<string, string[]>> {
+  const [posts, holders] = await Promise.all([
+    tx.post.findMany({
+      where: {
+        ...inForce(toColumn(on)),
+        category: { in: ["PLANT_LEADER", "MIDDLE_CHIEF", "MIDDLE_DEPUTY"] },
+        ...(only ? { personId: { in: only } } : {}),
+      },
+      select: { personId: true, category: true },
+    }),
+    holdersOfRoles(actor, tx, ["BRANCH_SECRETARY", "MENTOR"], on),
+  ]);
+  const named = [
+    ...posts.map(({ personId, category }) => ({ personId, office: OFFICES[category] ?? "" })),
+    ...holders.map(({ personId, role }) => ({ personId, office: ROLES[role] })),
+  ];
+  const byPerson = new Map<string, string[]>((only ?? []).map((id) => [id, []]));
+  for (const { personId, office } of named) {
+    if (only && !only.includes(personId)) continue;
+    byPerson.set(personId, [...new Set([...(byPerson.get(personId) ?? []), office])]);
+  }
+  return byPerson;
+}
+
+/** The last grade of the finished annual appraisals, by person; 称职 or better is any but a scheme's last two grades. */
+async function lastGrades(tx: Tx, personIds: string[]) {
+  const cycles = await tx.cycle.findMany({
+    where: { kind: "ANNUAL", state: { in: ["FINAL", "ARCHIVED"] } },
+    select: { id: true, year: true, scheme: { select: { document: true } } },
+    orderBy: [{ year: "desc" }, { round: "desc" }],
+  });
+  const decided = await tx.subject.findMany({
+    where: { personId: { in: personIds }, cycleId: { in: cycles.map(({ id }) => id) }, decision: { isNot: null } },
+    select: { personId: true, cycleId: true, decision: { select: { grade: true } } },
+  });
+  const grades = new Map<string, MentorFacts["lastGrade"]>();
+  for (const { id, year, scheme } of cycles) {
+    const { grades: labels } = storedScheme(scheme.document);
+    for (const { personId, decision } of decided.filter(({ cycleId }) => cycleId === id)) {
+      if (grades.has(personId)) continue;
+      const place = labels.findIndex(({ label }) => label === decision?.grade);
+      grades.set(personId, { year, grade: decision?.grade ?? null, passed: place >= 0 && place < labels.length - 2 });
+    }
+  }
+  return grades;
+}
+
+/**
+ * Everybody who might mentor on a day, or those asked for, with all that the rules ask. `without` is a pair that ends as
+ * the new one begins: it does not count as a mentee.
+ */
+export async function mentorFacts(
+  actor: Actor,
+  tx: Tx,
+  on: PlainDate,
+  { only, without }: { only?: string[]; without?: string } = {},
+): Promise<MentorFacts[]> {
+  const offices = await officesOn(actor, tx, on, only);
+  const ids = [...offices.keys()];
+  const day = toColumn(on);
+  const people = await tx.person.findMany({
+    where: { id: { in: ids } },
+    include: {
+      unit: { select: { name: true } },
+      branch: { select: { name: true } },
+      posts: { where: inForce(day), select: { title: true, main: true }, orderBy: [{ main: "desc" }, { from: "asc" }] },
+    },
+  });
+  const [standing, grades, pairs] = await Promise.all([
+    standingOn(actor, tx, ids, on),
+    lastGrades(tx, ids),
+    tx.pair.groupBy({
+      by: ["mentorId"],
+      where: {
+        mentorId: { in: ids },
+        OR: [{ endedOn: null }, { endedOn: { gt: day } }],
+        ...(without ? { id: { not: without } } : {}),
+      },
+      _count: true,
+    }),
+  ]);
+  return people.map((person) => ({
+    ...{ personId: person.id, name: person.name, employeeNo: person.employeeNo, unitId: person.unitId },
+    unitName: person.unit.name,
+    branchId: person.branchId,
+    branchName: person.branch?.name ?? null,
+    post: person.posts.map(({ title }) => title).join("、"),
+    title: person.professionalTitle,
+    startedWorkOn: person.startedWorkOn && fromColumn(person.startedWorkOn),
+    left: person.leftOn !== null && person.leftOn <= day,
+    offices: offices.get(person.id) ?? [],
+    lastGrade: grades.get(person.id) ?? null,
+    standing: standing.get(person.id) ?? [],
+    load: pairs.find(({ mentorId }) => mentorId === person.id)?._count ?? 0,
+  }));
+}
+
+/** The mentee as the rules see them; null for nobody. */
+export async function menteeFacts(_actor: Actor, tx: Tx, menteeId: string, on: PlainDate): Promise<MenteeFacts | null> {
+  const person = await tx.person.findUnique({
+    where: { id: menteeId },
+    select: { id: true, unitId: true, branchId: true, relatives: true, relativeOf: true },
+  });
+  if (!person) return null;
+  const relatives = new Map([
+    ...person.relatives.map(({ otherId, relation }) => [otherId, relation] as const),
+    ...person.relativeOf.map(({ personId, relation }) => [personId, relation] as const),
+  ]);
+  const { id: personId, unitId, branchId } = person;
+  return { personId, unitId, branchId, relatives, superiors: await superiorsOf(tx, person, toColumn(on)) };
+}
+
+/**
+ * 直接上级: the heads of the own unit, of the nearest unit above where it has none; for a head, whoever oversees the unit.
+ */
+async function superiorsOf(tx: Tx, person: { id: string; unitId: string }, day: Date): Promise<string[]> {
+  for (let unitId: string | null = person.unitId; unitId !== null; ) {
+    const unit: { parentId: string | null; overseerId: string | null } | null = await tx.unit.findUnique({
+      where: { id: unitId },
+      select: { parentId: true, overseerId: true },
+    });
+    const posts = await tx.post.findMany({
+      where: { unitId, ...inForce(day) },
+      select: { personId: true, title: true, category: true, person: { select: { name: true } } },
+    });
+    const heads = headsOf(posts.map(({ person: { name }, ...post }) => ({ ...post, name })));
+    const others = heads.map(({ personId }) => personId).filter((id) => id !== person.id);
+    if (others.length > 0 && others.length === heads.length) return [...new Set(others)];
+    if (heads.length > 0 && unit?.overseerId) return [unit.overseerId];
+    unitId = unit?.parentId ?? null;
+  }
+  return [];
+}
+
+export type Suggestions = { eligible: Suggestion[]; excluded: Exclusion[] };
+
+/** For the organiser who looks for a mentor. Null for everybody else, and where there is no such mentee. */
+export async function suggestMentors(
+  actor: Actor,
+  wanted: { menteeId: string; field: string; on: PlainDate; without?: string },
+): Promise<Suggestions | null> {
+  if (mayManage(actor) !== true) return null;
+  const mentee = await menteeFacts(actor, db, wanted.menteeId, wanted.on);
+  if (!mentee) return null;
+  const [mentors, rules] = await Promise.all([
+    mentorFacts(actor, db, wanted.on, { without: wanted.without }),
+    rulesInForce(actor, "MENTORING"),
+  ]);
+  return rank(mentors, mentee, wanted.field, rules, wanted.on);
+}

@@ -1,0 +1,103 @@
+import { type Actor, reachOf } from "@/lib/auth/actor";
+import { type PlainDate, toColumn, today } from "@/lib/calendar";
+import { db } from "@/lib/db";
+import { rulesInForce } from "@/lib/rulebook/queries";
+import type { Todo } from "@/lib/todo";
+import type { Prisma } from "@/prisma/generated/client";
+import type { PairGrade } from "@/prisma/generated/enums";
+import { type Debtor, type Due, duesOf } from "./dues";
+import { branchSecretaries, loadPairs, type PairLine, type PairView, withTrouble } from "./pair/queries";
+import { isMentee, isMentor, mayListPairs, mayManage, mayManagePair, maySignForBranch, visiblePairs } from "./policy";
+
+export type { PairView };
+
+/** The pairs of one person, as mentee and as mentor; null where they are not for this actor. */
+export async function pairsOfPerson(actor: Actor, personId: string): Promise<PairView[] | null> {
+  if (personId !== actor.personId && mayListPairs(actor) !== true) return null;
+  const of = { OR: [{ mentorId: personId }, { menteeId: personId }] };
+  return loadPairs(actor, db, { AND: [of, visiblePairs(actor)] });
+}
+
+/** The actor's own pairs: with them, as mentor or as mentee. */
+export async function listOwnPairs(actor: Actor): Promise<PairView[]> {
+  return actor.personId === null ? [] : ((await pairsOfPerson(actor, actor.personId)) ?? []);
+}
+
+/** Who was assessed in a year, and how: for the bonus that the organiser may grant, and for the yearly review. */
+export async function completionsOfYear(
+  actor: Actor,
+  year: number,
+): Promise<{ personId: string; total: string; grade: PairGrade }[]> {
+  const rows = await db.pairCompletion.findMany({
+    where: {
+      concludedOn: { gte: toColumn(`${year}-01-01` as PlainDate), lt: toColumn(`${year + 1}-01-01` as PlainDate) },
+      pair: visiblePairs(actor),
+    },
+    select: { grade: true, total: true, pair: { select: { menteeId: true } } },
+    orderBy: [{ concludedOn: "asc" }, { attempt: "asc" }],
+  });
+  return rows.flatMap(({ grade, total, pair }) =>
+    grade && total ? [{ personId: pair.menteeId, total: total.toFixed(2), grade }] : [],
+  );
+}
+
+/** What this person owes about pairs, in each of the parts in which the person has one. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  const own = actor.personId ?? "";
+  const { plant, branchIds } = reachOf(actor, "mentoring.sign");
+  const runs = mayManage(actor) === true;
+  const mine: Prisma.PairWhereInput = {
+    OR: [
+      { mentorId: own },
+      { menteeId: own },
+      { mentee: { branchId: { in: branchIds } } },
+      ...(runs || plant ? [{}] : []),
+    ],
+  };
+  const concerns = { OR: [{ endedOn: null }, { end: "CHANGED" as const, successor: { is: null } }] };
+  const pairs = await loadPairs(actor, db, { AND: [mine, concerns] });
+  if (pairs.length === 0) return [];
+  const rules = await rulesInForce(actor, "MENTORING");
+  const parts = await partsIn(actor, pairs);
+  const day = today(actor.at);
+  const dues = pairs.flatMap((pair) =>
+    duesOf(pair, rules, day)
+      .filter(({ by }) => parts(pair).includes(by))
+      .map((due) => todoOf(pair, due)),
+  );
+  return [...dues, ...(runs ? await troubles(actor, pairs) : [])];
+}
+
+/** In which parts the actor stands to each of these pairs. */
+async function partsIn(actor: Actor, pairs: PairView[]): Promise<(pair: PairView) => Debtor[]> {
+  const branches = [...new Set(pairs.map(({ mentee }) => mentee.branchId))];
+  const secretaries = new Map(
+    await Promise.all(branches.map(async (id) => [id, await branchSecretaries(actor, db, id)] as const)),
+  );
+  return (pair) => [
+    ...(isMentor(actor, pair) ? (["mentor"] as const) : []),
+    ...(isMentee(actor, pair) ? (["mentee"] as const) : []),
+    ...(maySignForBranch(actor, pair, secretaries.get(pair.mentee.branchId) ?? []) === true
+      ? (["branch"] as const)
+      : []),
+    ...(mayManagePair(actor, pair) === true ? (["office"] as const) : []),
+  ];
+}
+
+const todoOf = (pair: PairView, { id, due, title, detail, path, action }: Due): Todo => ({
+  ...{ id, due, title, detail, action },
+  href: `/mentoring/${pair.id}${path}`,
+});
+
+/** Pairs whose mentor or mentee is no longer what the pairing asked for. */
+async function troubles(actor: Actor, pairs: PairView[]): Promise<Todo[]> {
+  const lines: PairLine[] = await withTrouble(actor, pairs);
+  return lines
+    .filter((pair) => pair.trouble.length > 0 && mayManagePair(actor, pair) === true)
+    .map((pair) => ({
+      ...{ id: `pair-${pair.id}-trouble`, due: null, action: "办理" },
+      title: `${pair.mentor.name}带${pair.mentee.name} · 需要更换导师或结束`,
+      detail: pair.trouble.join("；"),
+      href: `/mentoring/${pair.id}/history`,
+    }));
+}

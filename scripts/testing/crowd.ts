@@ -1,6 +1,6 @@
 /**
  * SQL that fills an empty plant with `count` invented people: eight surnames by twenty-five times twenty-five given
- * characters, so that a surname is shared by an eighth of them however many there are. One in fifty has left; one in
+ * characters, so that a surname is shared by an eighth of them however many there are. One in fifty-three has left; one in
  * thirty is a cadre or above; one in forty speaks for the staff.
  */
 export const givenCrowd = (count: number) => `
@@ -22,7 +22,7 @@ export const givenCrowd = (count: number) => `
     (array['MALE', 'FEMALE']::"Gender"[])[1 + i % 2],
     case when i % 3 = 0 then 'PARTY_MEMBER' else 'MASSES' end::"PoliticalStatus",
     'team' || i % 200, case when i % 3 = 0 then 'branch' || i % 40 end,
-    case when i % 50 = 7 then date '2024-05-01' end,
+    case when i % 53 = 7 then date '2024-05-01' end,
     family_sound[f] || given_sound[g] || given_sound[h],
     left(family_sound[f], 1) || left(given_sound[g], 1) || left(given_sound[h], 1)
   from sounds, generate_series(0, ${count - 1}) i,

@@ -87,8 +87,7 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
   return db.$queryRaw<(PersonLine & { value: string })[]>`
     select p.id, p."employeeNo", p.name, p.political::text as political, p."unitId", u.name as "unitName",
       b.name as "branchName", t.title, t.category::text as category, p."leftOn", ${column} as value,
-      exists (select from "Mandate" m where m."personId" = p.id and m."from" <= ${day}::date
-        and (m."until" is null or m."until" > ${day}::date)) as representative
+      coalesce(m.elected, false) as representative
     from (
       select * from "Person" p where ${Prisma.join(conditions, " and ")} order by ${order} limit ${PAGE + 1 - have}
     ) p
@@ -96,6 +95,8 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
     left join "Branch" b on b.id = p."branchId"
     left join "Post" t on t."personId" = p.id and t.main and t."from" <= ${day}::date
       and (t."until" is null or t."until" > ${day}::date)
+    left join lateral (select true as elected from "Mandate" m where m."personId" = p.id and m."from" <= ${day}::date
+      and (m."until" is null or m."until" > ${day}::date) limit 1) m on true
     order by ${order}`;
 }
 
@@ -127,23 +128,30 @@ function conditionsOf(filter: PeopleFilter, day: Date): (Prisma.Sql | null)[] {
       ? Prisma.sql`p."leftOn" <= ${day}::date`
       : Prisma.sql`(p."leftOn" is null or p."leftOn" > ${day}::date)`,
     filter.unitId
-      ? Prisma.sql`p."unitId" in (
+      ? Prisma.sql`p."unitId" = any(array(
           with recursive below as (
             select ${filter.unitId}::text as id
             union all select c.id from "Unit" c join below on c."parentId" = below.id)
-          select id from below)`
+          select id from below))`
       : null,
     filter.branchId ? Prisma.sql`p."branchId" = ${filter.branchId}` : null,
     filter.political ? Prisma.sql`p.political = ${filter.political}::"PoliticalStatus"` : null,
-    filter.category
-      ? Prisma.sql`p.id in (select t."personId" from "Post" t where t.main and t.category = ${filter.category}::"Category"
-          and t."from" <= ${day}::date and (t."until" is null or t."until" > ${day}::date))`
-      : null,
+    filter.category ? ofCategory(filter.category, day) : null,
     filter.representative
-      ? Prisma.sql`p.id in (select m."personId" from "Mandate" m where m."from" <= ${day}::date
-          and (m."until" is null or m."until" > ${day}::date))`
+      ? Prisma.sql`p.id = any(array(select m."personId" from "Mandate" m where m."from" <= ${day}::date
+          and (m."until" is null or m."until" > ${day}::date)))`
       : null,
   ];
+}
+
+/**
+ * Cadres are few: they are found by their posts and looked up one by one, which an array makes sure of. Of the staff
+ * fifty stand at the beginning of any order.
+ */
+function ofCategory(category: Category, day: Date): Prisma.Sql {
+  const holders = Prisma.sql`select t."personId" from "Post" t where t.main and t.category = ${category}::"Category"
+    and t."from" <= ${day}::date and (t."until" is null or t."until" > ${day}::date)`;
+  return category === "STAFF" ? Prisma.sql`p.id in (${holders})` : Prisma.sql`p.id = any(array(${holders}))`;
 }
 
 /** The first people that match, for a picker: { value, label, hint } of each. */

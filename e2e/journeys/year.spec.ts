@@ -64,6 +64,7 @@ test("from the reminder to the signed registration form, everybody on the own sc
   expect(grade).toMatch(/优秀|称职/);
   await expect(own.page.getByText(/第 ?\d+ ?名|名次/)).toHaveCount(0);
   await own.sign();
+  await (await Decisions.open(page, cycleId)).archive();
   const bytes = await own.form();
   expect(Buffer.from(bytes.subarray(0, 4)).toString()).toBe("%PDF");
   const pages = await readPdf(bytes);

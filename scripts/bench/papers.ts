@@ -44,8 +44,9 @@ function onEveryLeaf(pages: number) {
   if (pages !== 2 * FORMS) throw new Error(`${pages} pages for ${FORMS} forms`);
 }
 
-/** What a decided cycle has in its rows. */
+/** What a decided cycle has in its rows, laid down past the triggers that freeze a started one. */
 const DECIDED = `
+  set session_replication_role = replica;
   update "Cycle" set state = 'DECIDED';
   update "Subject" s set snapshot = jsonb_build_object('employeeNo', p."employeeNo", 'gender', p.gender, 'bornOn', '1983-07-01',
     'ethnicity', '汉族', 'political', 'PARTY_MEMBER', 'joinedPartyOn', '2006-07-01', 'startedWorkOn', '2005-08-01',

@@ -240,6 +240,19 @@ const RULES: { [name: string]: Rule } = {
         : saying(source, /后备/).filter((line) => !line.includes('includes("后备")')),
     planted: at("app/(portal)/page.tsx", "<p>后备干部</p>"),
   },
+  "only the pool knows the pool": {
+    why: "who stands in the confidential list must not reach another answer (domain.md §1.2)",
+    // lib/reminders asks for counts only, and keeps them inside the portal.
+    find: (source) =>
+      /^(lib\/(pool|reports)|app\/\(portal\)\/pool|scripts|prisma\/seed|e2e)\//.test(source.path) ||
+      source.path === "lib/reminders/todos.ts"
+        ? []
+        : [
+            ...saying(source, /\bpool(Candidate|Membership|Recommendation|Opinion|Review|Tier|Check|Talk|Decision)/i),
+            ...importing(source, /^@\/lib\/pool\//, { types: true }),
+          ].filter((line) => !line.startsWith("lib/audit/constraints.ts")),
+    planted: at("lib/organisation/person/queries.ts", "await db.poolMembership.findFirst({ where: { personId } })"),
+  },
   "names say what they hold": {
     why: "a drawer called miscellaneous fills up",
     find: ({ path }) =>

@@ -55,6 +55,12 @@ const SENTENCES: { [constraint: string]: string } = {
   PastGrade_personId_year_key: "该年度的等次已经录入。",
   Cycle_schemeId_fkey: "没有找到所选的考核方案，可能刚刚被删除。请重新选择。",
   Scheme_basedOnId_fkey: "没有找到要复制的方案，可能刚刚被删除。请刷新后再看。",
+  pool_membership_live: "此人已在册。",
+  pool_candidate_running: "此人的人选程序正在进行。",
+  pool_opinion_asked: "廉政意见已经征求，正在等待答复。",
+  pool_person_exists: "没有找到这个人员。",
+  pool_membership_dates: "出库日期不能早于入库日期。",
+  PoolReview_membershipId_year_key: "本年度已经评估。",
   Account_personId_key: "此人已有账号。",
 };
 

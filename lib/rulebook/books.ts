@@ -26,6 +26,7 @@ const POOL = {
   chiefAge: { label: "正职培养人选年龄上限", unit: "周岁", least: 25, most: 60, value: 40, why: "推荐入库之日计" },
   ageCap: { label: "在库年龄上限", unit: "周岁", least: 30, most: 60, value: 45, why: "超过即应出库" },
   workYears: { label: "工作年限", unit: "年", least: 0, most: 20, value: 3, why: "参加工作至推荐之日" },
+  plantYears: { label: "本厂工作年限", unit: "年", least: 0, most: 20, value: 2, why: "按最早任职记录核对" },
   degree: {
     label: "学历要求",
     choices: ["大学本科", "大学专科", "不限"],
@@ -51,6 +52,11 @@ const POOL = {
   womenShare: { label: "女性占比目标", unit: "%", least: 0, most: 100, value: 15, why: "只作结构分析" },
   productionShare: { label: "有生产一线经历占比目标", unit: "%", least: 0, most: 100, value: 50, why: "只作结构分析" },
   technicalShare: { label: "专业技术背景占比目标", unit: "%", least: 0, most: 100, value: 60, why: "只作结构分析" },
+  nearWithin: { label: "近期：几年内可用", unit: "年", least: 1, most: 5, value: 1, why: "近期可用不超过一年" },
+  middleWithin: { label: "中期：几年内可用", unit: "年", least: 1, most: 10, value: 3, why: "中期培养一至三年" },
+  farWithin: { label: "远期：几年内可用", unit: "年", least: 1, most: 15, value: 5, why: "远期关注三至五年" },
+  reviewFrom: { label: "年度评估开始", unit: "月", least: 1, most: 12, value: 2, why: "年度考核之后" },
+  reviewUntil: { label: "年度评估完成", unit: "月", least: 1, most: 12, value: 3, why: "" },
   noGrowthReviews: { label: "连续无成长评估次数", unit: "次", least: 1, most: 5, value: 2, why: "达到即建议出库" },
 } as const satisfies Record<string, RuleField>;
 

@@ -34,6 +34,9 @@ export function contradictions(book: Book, rules: Rules<Book>): { [field: string
     return {
       ...order("chiefAge", "ageCap", "在库年龄上限不能低于入库年龄上限"),
       ...order("deputyAge", "ageCap", "在库年龄上限不能低于入库年龄上限"),
+      ...order("nearWithin", "middleWithin", "中期不能早于近期"),
+      ...order("middleWithin", "farWithin", "远期不能早于中期"),
+      ...order("reviewFrom", "reviewUntil", "评估完成不能早于开始"),
     };
   if (book === "ROTATION") {
     return {

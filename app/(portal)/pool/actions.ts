@@ -1,0 +1,104 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { formAction, queryAction } from "@/lib/action";
+import { searchPeople } from "@/lib/organisation/person/queries";
+import {
+  askOpinion,
+  checkCandidate,
+  decideCandidate,
+  dropCandidate,
+  openCandidate,
+  recordTalk,
+  takeUp,
+} from "@/lib/pool/candidate/commands";
+import {
+  answerSchema,
+  askSchema,
+  checkSchema,
+  decideSchema,
+  dropSchema,
+  openSchema,
+  recommendSchema,
+  takeUpSchema,
+  talkSchema,
+} from "@/lib/pool/candidate/schema";
+import { changeTier, leavePool, reviewMember, writeProfile } from "@/lib/pool/member/commands";
+import { changeTierSchema, leaveSchema, reviewSchema, writeProfileSchema } from "@/lib/pool/member/schema";
+import { answerOpinion } from "@/lib/pool/opinion/commands";
+import { recommend } from "@/lib/pool/recommendation/commands";
+import { searchOwnBranch } from "@/lib/pool/recommendation/queries";
+
+/** The page behind a form is drawn anew also after a refusal: it then holds what stands. */
+async function refreshing<T>(work: Promise<T>): Promise<T> {
+  return work.finally(() => revalidatePath("/pool", "layout"));
+}
+
+export const searchPeopleAction = queryAction(z.string().trim().max(30), searchPeople);
+export const searchOwnBranchAction = queryAction(z.string().trim().max(30), searchOwnBranch);
+
+export const recommendAction = formAction(recommendSchema, async (actor, input) => {
+  await refreshing(recommend(actor, input));
+  return "推荐已收到。";
+});
+
+export const answerOpinionAction = formAction(answerSchema, async (actor, input) => {
+  await refreshing(answerOpinion(actor, input));
+  return "意见已答复。";
+});
+
+export const openCandidateAction = formAction(openSchema, async (actor, input) => {
+  const id = await refreshing(openCandidate(actor, input));
+  return { message: "推荐已登记，请核对条件。", href: `/pool/candidates/${id}` };
+});
+
+export const takeUpAction = formAction(takeUpSchema, async (actor, input) => {
+  const id = await refreshing(takeUp(actor, input));
+  return { message: "已启动程序，请核对条件。", href: `/pool/candidates/${id}` };
+});
+
+export const checkCandidateAction = formAction(checkSchema, async (actor, input) => {
+  const { stands } = await refreshing(checkCandidate(actor, input));
+  return stands ? "核对结果已保存，条件符合，可以征求廉政意见。" : "核对结果已保存，尚有不符合或未判断的条件。";
+});
+
+export const askOpinionAction = formAction(askSchema, async (actor, input) => {
+  await refreshing(askOpinion(actor, input));
+  return "已征求廉政意见，等待纪委答复。";
+});
+
+export const recordTalkAction = formAction(talkSchema, async (actor, input) => {
+  await refreshing(recordTalk(actor, input));
+  return "谈话已登记。";
+});
+
+export const decideCandidateAction = formAction(decideSchema, async (actor, input) => {
+  const { membershipId } = await refreshing(decideCandidate(actor, input));
+  if (membershipId) return { message: "决定已登记，已经入库。", href: `/pool/members/${membershipId}` };
+  return "决定已登记。";
+});
+
+export const dropCandidateAction = formAction(dropSchema, async (actor, input) => {
+  await refreshing(dropCandidate(actor, input));
+  return "程序已终止。";
+});
+
+export const writeProfileAction = formAction(writeProfileSchema, async (actor, input) => {
+  await refreshing(writeProfile(actor, input));
+  return "补充登记已保存。";
+});
+
+export const changeTierAction = formAction(changeTierSchema, async (actor, input) => {
+  await refreshing(changeTier(actor, input));
+  return "成熟度已调整。";
+});
+
+export const reviewMemberAction = formAction(reviewSchema, async (actor, input) => {
+  await refreshing(reviewMember(actor, input));
+  return `${input.year}年度评估已登记。`;
+});
+
+export const leavePoolAction = formAction(leaveSchema, async (actor, input) => {
+  await refreshing(leavePool(actor, input));
+  return "出库已登记，记录保留。";
+});

@@ -15,6 +15,10 @@ const FILES: Record<string, string> = {
   "next.config.mjs": `export default {
   poweredByHeader: false, turbopack: { root: ${JSON.stringify(ROOT)} }, serverExternalPackages: ["pg"],
 };`,
+  // Next looks for these two in the folders above as well, and would run the portal's own: the floor has none.
+  "proxy.js": `export function proxy() {}
+export const config = { matcher: "/nowhere" };`,
+  "instrumentation.js": "export function register() {}",
   "app/layout.jsx": `export default function Layout({ children }) {
   return <html lang="zh-CN"><body>{children}</body></html>;
 }`,

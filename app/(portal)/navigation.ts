@@ -15,6 +15,7 @@ function ownPlaces(actor: Actor, unread: number): Place[] {
     ...everybody,
     { href: "/mine", label: "我的考核" },
     { href: "/training/mine", label: "我的培养计划" },
+    { href: "/mentoring/mine", label: "我的结对" },
     // Who reads all cycles has them below; everybody else has those to which they belong.
     ...(canSomewhere(actor, "cycle.read") ? [] : [{ href: "/appraisal", label: "参加的考核" }]),
   ];
@@ -36,6 +37,7 @@ export function navigationOf(actor: Actor, unread: number): NavGroup[] {
       label: "培养",
       items: [
         { href: "/training", label: "培养计划", for: "training.read" },
+        { href: "/mentoring", label: "结对培养", for: "mentoring.read" },
         { href: "/rotation", label: "岗位锻炼", for: "rotation.read" },
         { href: "/pool", label: "人选名册", for: "pool.read" },
         { href: "/pool/recommend", label: "推荐人选", for: "pool.recommend" },

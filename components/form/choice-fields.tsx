@@ -45,19 +45,19 @@ type GroupProps = FieldProps & {
   onChange?: (value: string) => void;
 };
 
-/** One of a few: `list` with room for hints, `words` as a row of buttons (2 to 5 short words). */
+/** One of a few: `list` with room for hints, `words` as a row of buttons (2 to 5 short words), `even` filling the line. */
 export function RadioGroup({
   look = "list",
   defaultValue,
   ...props
-}: GroupProps & { look?: "list" | "words"; defaultValue?: string }) {
+}: GroupProps & { look?: "list" | "words" | "even"; defaultValue?: string }) {
   const field = useField(props.name, props.error);
   const chosen = field.given ?? defaultValue;
   return (
     <Group {...props} field={field} role="radiogroup">
-      <div className={look === "words" ? "choices" : undefined}>
+      <div className={look === "list" ? undefined : look === "even" ? "choices choices-even" : "choices"}>
         {props.options.map((option) =>
-          look === "words" ? (
+          look !== "list" ? (
             // biome-ignore lint/a11y/noLabelWithoutControl: GroupInput renders the control
             <label className="choice" key={option.value}>
               <GroupInput {...{ props, option }} type="radio" checked={chosen === option.value} className="" />

@@ -65,33 +65,3 @@ export function MonthField(props: FieldProps & InputProps) {
     />
   );
 }
-
-/** A file; the size is checked before it is sent. */
-export function FileField({
-  maxMegabytes,
-  ...props
-}: FieldProps & Omit<InputProps, "type"> & { maxMegabytes?: number }) {
-  const field = useField(props.name, props.error);
-  const { name, label, hint, seenBy, optional, hideLabel, className, error: _, ...rest } = props;
-  return (
-    <Frame {...{ label, hint, seenBy, optional, hideLabel, className }} id={field.id} errors={field.errors}>
-      <input
-        {...rest}
-        type="file"
-        className="file-input"
-        id={field.id}
-        name={name}
-        data-label={label}
-        aria-invalid={field.invalid}
-        aria-describedby={field.describedBy(hint || seenBy)}
-        onChange={(event) => {
-          const input = event.currentTarget;
-          const limit = (maxMegabytes ?? Number.POSITIVE_INFINITY) * 1024 * 1024;
-          const large = [...(input.files ?? [])].some((file) => file.size > limit);
-          input.setCustomValidity(large ? `文件超过 ${maxMegabytes} MB。` : "");
-          rest.onChange?.(event);
-        }}
-      />
-    </Frame>
-  );
-}

@@ -53,7 +53,7 @@ function signatures({ agreement }: PairState, who: string, put: Put) {
   for (const party of open.filter((each) => each !== "OFFICE" || open.length === 1)) {
     put(`sign-${party}`, {
       ...{ by: DEBTOR[party], due: agreement.signBy, title: `${who} · 签署结对协议`, detail: PARTY_LABELS[party] },
-      ...{ path: "/agreement", action: party === "OFFICE" ? "盖章" : "签署" },
+      ...{ path: "?part=agreement", action: party === "OFFICE" ? "盖章" : "签署" },
     });
   }
 }
@@ -75,14 +75,14 @@ function missedForBranch({ months, missed, colour }: PairState, who: string, put
   const said = colour === "green" ? "已过宽限" : colour === "amber" ? "黄牌" : "红牌";
   put("missed", {
     ...{ by: "branch", due: last.lastDay, title: `${who} · 连续缺${missed}个月记录` },
-    ...{ detail: `${said}，请提醒双方`, path: "/log", action: "查看" },
+    ...{ detail: `${said}，请提醒双方`, path: "?part=logs", action: "查看" },
   });
 }
 
 function midTerm(pair: PairFacts & { state: PairState }, who: string, day: PlainDate, put: Put) {
   const { due, state } = pair.state.midTerm;
   if (due === null || (state !== "open" && state !== "overdue")) return;
-  const line = { due, title: `${who} · 中期检查`, path: "/check" };
+  const line = { due, title: `${who} · 中期检查`, path: "?part=check" };
   if (!pair.check?.mentorAt) put("check-mentor", { ...line, by: "mentor", detail: "填写导师意见", action: "填写" });
   if (!pair.check?.menteeAt) put("check-mentee", { ...line, by: "mentee", detail: "填写本人意见", action: "填写" });
   const complete = pair.check?.mentorAt && pair.check.menteeAt;
@@ -92,7 +92,7 @@ function midTerm(pair: PairFacts & { state: PairState }, who: string, day: Plain
 }
 
 function completion({ state }: PairFacts & { state: PairState }, who: string, rules: DueRules, put: Put) {
-  const line = { due: state.lastDay, title: `${who} · 出师考核`, path: "/completion" };
+  const line = { due: state.lastDay, title: `${who} · 出师考核`, path: "?part=completion" };
   const sheet = state.completion;
   if (!sheet) {
     if (state.ending) {
@@ -123,12 +123,12 @@ function change(pair: PairFacts & { state: PairState }, who: string, rules: DueR
         title: `${who} · 申请更换导师`,
         detail: `${open.byName}提出，按工作日计，未计法定节假日`,
       },
-      ...{ path: "/history", action: "答复" },
+      ...{ path: "?part=history", action: "答复" },
     });
   } else if (pair.state.replace) {
     put("replace", {
       ...{ by: "office", due: null, title: `${who} · 安排新导师`, detail: "已决定更换导师，原结对继续到衔接之日" },
-      ...{ path: "/history", action: "安排" },
+      ...{ path: "?part=history", action: "安排" },
     });
   }
 }

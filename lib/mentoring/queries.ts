@@ -98,6 +98,6 @@ async function troubles(actor: Actor, pairs: PairView[]): Promise<Todo[]> {
       ...{ id: `pair-${pair.id}-trouble`, due: null, action: "办理" },
       title: `${pair.mentor.name}带${pair.mentee.name} · 需要更换导师或结束`,
       detail: pair.trouble.join("；"),
-      href: `/mentoring/${pair.id}/history`,
+      href: `/mentoring/${pair.id}?part=history`,
     }));
 }

@@ -7,6 +7,7 @@ import { listTodos as openingTodos } from "@/lib/appraisal/opening/queries";
 import { listTodos as progressTodos } from "@/lib/appraisal/progress/queries";
 import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
+import { listTodos as mentoringTodos } from "@/lib/mentoring/queries";
 import { listTodos as poolTodos } from "@/lib/pool/queries";
 import type { Todo } from "@/lib/todo";
 import { listTodos as trainingTodos } from "@/lib/training/queries";
@@ -22,6 +23,7 @@ const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
   accountTodos,
   trainingTodos,
   poolTodos,
+  mentoringTodos,
 ];
 
 /** What the person owes, what is due first on top; without a deadline last. */

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/form/action-form";
 import { RadioGroup } from "@/components/form/choice-fields";
-import { FileField } from "@/components/form/field";
+import { FileField } from "@/components/form/file-field";
 import { TextAreaField } from "@/components/form/text-area-field";
 import { Badge } from "@/components/ui/badge";
 import { Reveal } from "@/components/ui/reveal";

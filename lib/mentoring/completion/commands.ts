@@ -35,7 +35,7 @@ export function openCompletion(actor: Actor, input: OpenCompletion): Promise<voi
       },
     });
     await notify(tx, [pair.mentorId, pair.menteeId], {
-      ...{ at: actor.at, title: `结对 ${pair.number} 开始出师考核`, href: `/mentoring/${pair.id}/completion` },
+      ...{ at: actor.at, title: `结对 ${pair.number} 开始出师考核`, href: `/mentoring/${pair.id}?part=completion` },
       body: "请培养对象提交总结，请导师评分并写出意见。",
     });
     record("completion.opened", pair.id, { completionId: id, early: input.early, reason: input.reason });
@@ -132,7 +132,7 @@ export function concludeCompletion(actor: Actor, input: Conclude): Promise<{ tot
     } else await endBy(actor, tx, pair, sheet, score);
     await notify(tx, [pair.mentorId, pair.menteeId], {
       ...{ at: actor.at, title: `结对 ${pair.number}：${GRADE_LABELS[score.grade]}，${score.total} 分` },
-      href: `/mentoring/${pair.id}/completion`,
+      href: `/mentoring/${pair.id}?part=completion`,
     });
     record("completion.concluded", pair.id, { ...score, early: sheet.early, months: input.months });
     return score;

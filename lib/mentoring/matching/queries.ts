@@ -1,4 +1,4 @@
-import { storedScheme } from "@/lib/appraisal/scheme/schema";
+import { gradesOf } from "@/lib/appraisal/grades/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { holdersOfRoles } from "@/lib/auth/grant/queries";
 import { ROLES } from "@/lib/auth/roles";
@@ -45,27 +45,16 @@ async function officesOn(actor: Actor, tx: Tx, on: PlainDate, only?: string[]): 
   return byPerson;
 }
 
-/** The last grade of the finished annual appraisals, by person; 称职 or better is any but a scheme's last two grades. */
-async function lastGrades(tx: Tx, personIds: string[]) {
-  const cycles = await tx.cycle.findMany({
-    where: { kind: "ANNUAL", state: { in: ["FINAL", "ARCHIVED"] } },
-    select: { id: true, year: true, scheme: { select: { document: true } } },
-    orderBy: [{ year: "desc" }, { round: "desc" }],
-  });
-  const decided = await tx.subject.findMany({
-    where: { personId: { in: personIds }, cycleId: { in: cycles.map(({ id }) => id) }, decision: { isNot: null } },
-    select: { personId: true, cycleId: true, decision: { select: { grade: true } } },
-  });
-  const grades = new Map<string, MentorFacts["lastGrade"]>();
-  for (const { id, year, scheme } of cycles) {
-    const { grades: labels } = storedScheme(scheme.document);
-    for (const { personId, decision } of decided.filter(({ cycleId }) => cycleId === id)) {
-      if (grades.has(personId)) continue;
-      const place = labels.findIndex(({ label }) => label === decision?.grade);
-      grades.set(personId, { year, grade: decision?.grade ?? null, passed: place >= 0 && place < labels.length - 2 });
-    }
-  }
-  return grades;
+/** The last annual grade of each; a year without a grade does not count as 称职. */
+async function lastGrades(actor: Actor, tx: Tx, personIds: string[]) {
+  const years = await gradesOf(actor, tx, personIds);
+  return new Map(
+    [...years].flatMap(([id, [last]]) =>
+      last
+        ? [[id, { year: last.year, grade: last.grade, passed: ["EXCELLENT", "COMPETENT"].includes(last.standing) }]]
+        : [],
+    ) as [string, NonNullable<MentorFacts["lastGrade"]>][],
+  );
 }
 
 /**
@@ -91,7 +80,7 @@ export async function mentorFacts(
   });
   const [standing, grades, pairs] = await Promise.all([
     standingOn(actor, tx, ids, on),
-    lastGrades(tx, ids),
+    lastGrades(actor, tx, ids),
     tx.pair.groupBy({
       by: ["mentorId"],
       where: {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Table } from "@/components/data/table";
 import { ActionForm } from "@/components/form/action-form";
-import { FileField } from "@/components/form/field";
+import { FileField } from "@/components/form/file-field";
 import { PageBody } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";

@@ -46,14 +46,9 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
   const own = actor.personId ?? "";
   const { plant, branchIds } = reachOf(actor, "mentoring.sign");
   const runs = mayManage(actor) === true;
-  const mine: Prisma.PairWhereInput = {
-    OR: [
-      { mentorId: own },
-      { menteeId: own },
-      { mentee: { branchId: { in: branchIds } } },
-      ...(runs || plant ? [{}] : []),
-    ],
-  };
+  const sides = [{ mentorId: own }, { menteeId: own }, { mentee: { branchId: { in: branchIds } } }];
+  // An empty condition inside OR is dropped by Prisma, not met by everything.
+  const mine: Prisma.PairWhereInput = runs || plant ? {} : { OR: sides };
   const concerns = { OR: [{ endedOn: null }, { end: "CHANGED" as const, successor: { is: null } }] };
   const pairs = await loadPairs(actor, db, { AND: [mine, concerns] });
   if (pairs.length === 0) return [];

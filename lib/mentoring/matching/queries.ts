@@ -22,17 +22,15 @@ const OFFICES: { [category in Category]?: string } = {
 
 /** On what the right to mentor rests, by person: posts of that day, and the roles of branch secretary and mentor. */
 async function officesOn(actor: Actor, tx: Tx, on: PlainDate, only?: string[]): Promise<Map<string, string[]>> {
-  const [posts, holders] = await Promise.all([
-    tx.post.findMany({
-      where: {
-        ...inForce(toColumn(on)),
-        category: { in: ["PLANT_LEADER", "MIDDLE_CHIEF", "MIDDLE_DEPUTY"] },
-        ...(only ? { personId: { in: only } } : {}),
-      },
-      select: { personId: true, category: true },
-    }),
-    holdersOfRoles(actor, tx, ["BRANCH_SECRETARY", "MENTOR"], on),
-  ]);
+  const posts = await tx.post.findMany({
+    where: {
+      ...inForce(toColumn(on)),
+      category: { in: ["PLANT_LEADER", "MIDDLE_CHIEF", "MIDDLE_DEPUTY"] },
+      ...(only ? { personId: { in: only } } : {}),
+    },
+    select: { personId: true, category: true },
+  });
+  const holders = await holdersOfRoles(actor, tx, ["BRANCH_SECRETARY", "MENTOR"], on);
   const named = [
     ...posts.map(({ personId, category }) => ({ personId, office: OFFICES[category] ?? "" })),
     ...holders.map(({ personId, role }) => ({ personId, office: ROLES[role] })),
@@ -78,19 +76,17 @@ export async function mentorFacts(
       posts: { where: inForce(day), select: { title: true, main: true }, orderBy: [{ main: "desc" }, { from: "asc" }] },
     },
   });
-  const [standing, grades, pairs] = await Promise.all([
-    standingOn(actor, tx, ids, on),
-    lastGrades(actor, tx, ids),
-    tx.pair.groupBy({
-      by: ["mentorId"],
-      where: {
-        mentorId: { in: ids },
-        OR: [{ endedOn: null }, { endedOn: { gt: day } }],
-        ...(without ? { id: { not: without } } : {}),
-      },
-      _count: true,
-    }),
-  ]);
+  const standing = await standingOn(actor, tx, ids, on);
+  const grades = await lastGrades(actor, tx, ids);
+  const pairs = await tx.pair.groupBy({
+    by: ["mentorId"],
+    where: {
+      mentorId: { in: ids },
+      OR: [{ endedOn: null }, { endedOn: { gt: day } }],
+      ...(without ? { id: { not: without } } : {}),
+    },
+    _count: true,
+  });
   return people.map((person) => ({
     ...{ personId: person.id, name: person.name, employeeNo: person.employeeNo, unitId: person.unitId },
     unitName: person.unit.name,

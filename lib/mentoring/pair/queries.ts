@@ -27,10 +27,9 @@ export async function pairToChange(actor: Actor, tx: Tx, pairId: string): Promis
 
 /** Pairs with their state; whoever asks has narrowed `where` to what the actor may see. */
 export async function loadPairs(actor: Actor, tx: Tx, where: Prisma.PairWhereInput): Promise<PairView[]> {
-  const [rows, rules] = await Promise.all([
-    tx.pair.findMany({ where, include: PAIR, orderBy: [{ from: "desc" }, { number: "desc" }] }),
-    rulesInForce(actor, "MENTORING", { tx }),
-  ]);
+  const rows = await tx.pair.findMany({ where, include: PAIR, orderBy: [{ from: "desc" }, { number: "desc" }] });
+  if (rows.length === 0) return [];
+  const rules = await rulesInForce(actor, "MENTORING", { tx });
   return rows.map((row) => {
     const pair = discreet(actor, pairOf(row));
     return { ...pair, state: stateOf(pair, rules, today(actor.at)) };

@@ -13,7 +13,7 @@ export default defineConfig({
   // Every story has a portal of its own, but two cores carry no more than two of them.
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/journeys.json" }]],
   projects: [

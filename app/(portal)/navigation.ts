@@ -16,6 +16,7 @@ function ownPlaces(actor: Actor, unread: number): Place[] {
     { href: "/mine", label: "我的考核" },
     { href: "/training/mine", label: "我的培养计划" },
     { href: "/mentoring/mine", label: "我的结对" },
+    { href: "/rotation/mine", label: "我的锻炼" },
     // Who reads all cycles has them below; everybody else has those to which they belong.
     ...(canSomewhere(actor, "cycle.read") ? [] : [{ href: "/appraisal", label: "参加的考核" }]),
   ];

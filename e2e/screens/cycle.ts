@@ -239,6 +239,12 @@ export class Decisions extends OfCycle {
     await this.hears(/下一步：归档/);
     return this;
   }
+
+  async archive(): Promise<this> {
+    await this.confirmed(this.button("归档"), "归档");
+    await this.hears(/^已归档。公示 /);
+    return this;
+  }
 }
 
 /** 主管领导评语, by the head of a unit. */

@@ -1,7 +1,9 @@
-import type { Actor } from "@/lib/auth/actor";
-import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
+import { type Actor, can } from "@/lib/auth/actor";
+import { fromColumn, type PlainDate, sayDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
+import type { Todo } from "@/lib/todo";
 import type { EffectKind, EffectOnGrade } from "@/prisma/generated/enums";
+import { endingSoon } from "./ending";
 import { touches, yearsTouched } from "./period";
 import { visibleEffects } from "./policy";
 
@@ -108,4 +110,29 @@ export async function standingOn(
     byPerson.set(personId, [...(byPerson.get(personId) ?? []), standing]);
   }
   return byPerson;
+}
+
+/** 纪委 looks at the periods that end within a month. Names stand in the register alone, not in what is said elsewhere. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  if (!can(actor, "effect.write")) return [];
+  const rows = await db.effect.findMany({
+    where: { withdrawnAt: null, endsOn: { gte: toColumn(today(actor.at)) } },
+    select: { id: true, endsOn: true },
+  });
+  const soon = endingSoon(
+    rows.map(({ endsOn }) => ({ endsOn: endsOn && fromColumn(endsOn) })),
+    today(actor.at),
+  );
+  const [first] = soon;
+  if (!first) return [];
+  return [
+    {
+      id: "effects-ending",
+      due: first.endsOn,
+      title: `${soon.length} 条影响期将在一个月内届满`,
+      detail: `最早的截至${sayDate(first.endsOn)}`,
+      href: "/integrity",
+      action: "查看",
+    },
+  ];
 }

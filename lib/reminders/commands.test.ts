@@ -9,6 +9,7 @@ import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
 import { renewFeed, revokeFeed, saveSetting, sendDigests } from "./commands";
+import { calendarBehind } from "./feed";
 import type { PostOffice } from "./post";
 import { ownReminders, personOfFeed } from "./queries";
 
@@ -182,6 +183,21 @@ describe("the calendar's address", () => {
     await revokeFeed(as(ME));
     expect(await found(second)).toBeNull();
     expect((await refusalOf(() => revokeFeed(as(ME)))).kind).toBe("conflict");
+  });
+
+  test("opens the days and titles of the person's own todos and nothing else, and closes with the account", async () => {
+    const token = await renewFeed(as(ME));
+    const calendar = (await calendarBehind(token, at))?.replaceAll("\r\n ", "") ?? "";
+    expect(calendar).toContain("SUMMARY:培养计划 · 党校中青班\r\n");
+    expect(calendar).toContain("DTSTART;VALUE=DATE:20260515\r\n");
+    expect(calendar).toContain("SUMMARY:培养计划 · 远期项目");
+    expect(calendar).not.toMatch(/课题结题|填报进展|\/training|取得结业证/);
+    expect(await calendarBehind(`${token.slice(1)}x`, at)).toBeNull();
+    expect(await calendarBehind("../../etc/passwd", at)).toBeNull();
+    await db.account.update({ where: { personId: ME }, data: { state: "DISABLED" } });
+    expect(await calendarBehind(token, at)).toBeNull();
+    await db.account.update({ where: { personId: ME }, data: { state: "ACTIVE" } });
+    expect(await db.session.count()).toBe(0);
   });
 
   test("acts for the person without a session, and for nobody once the account is closed or the person has left", async () => {

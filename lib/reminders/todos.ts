@@ -7,8 +7,10 @@ import { listTodos as openingTodos } from "@/lib/appraisal/opening/queries";
 import { listTodos as progressTodos } from "@/lib/appraisal/progress/queries";
 import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
+import { listTodos as integrityTodos } from "@/lib/integrity/queries";
 import { listTodos as mentoringTodos } from "@/lib/mentoring/queries";
 import { listTodos as poolTodos } from "@/lib/pool/queries";
+import { listTodos as rotationTodos } from "@/lib/rotation/queries";
 import type { Todo } from "@/lib/todo";
 import { listTodos as trainingTodos } from "@/lib/training/queries";
 
@@ -20,8 +22,10 @@ const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
   progressTodos,
   openingTodos,
   decisionTodos,
+  rotationTodos,
   accountTodos,
   trainingTodos,
+  integrityTodos,
   poolTodos,
   mentoringTodos,
 ];

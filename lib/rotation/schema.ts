@@ -49,5 +49,7 @@ export const optionalText = (noun: string, most: number) =>
     .transform((typed) => typed.trim())
     .default("");
 
-/** The two buttons of a form that is first kept and then signed or handed in. */
-export const step = <const K extends string>(...steps: [K, ...K[]]) => z.enum(steps, { error: "请选择保存或提交。" });
+/** Two buttons: the second keeps what is half done and says so; the first, the form's own, sends no name and means the whole. */
+export const step = <const W extends string>(whole: W) => z.enum(["keep", whole]).default(whole as never);
+
+export const verdict = z.enum(["approve", "decline"], { error: "请选择批准或不批准。" });

@@ -3,6 +3,7 @@ import { sayMoment, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { Custody, CycleState } from "@/prisma/generated/enums";
+import { snapshotSchema } from "../cycle/schema";
 import { byStrokes } from "../cycle/strokes";
 import { type Occasions, occasionsOf } from "../occasion/queries";
 import type { MarkMode, StoredScheme } from "../scheme/schema";
@@ -127,21 +128,23 @@ async function keptDraft(cycleId: string, { paperId, boxLength }: OwnPaper): Pro
   }
 }
 
-/** 述职 of one subject, for those who rate him and from the start of the vote on: it is frozen then. */
+/**
+ * 述职 of one subject and what every rater may read of the year, for those who rate him and from the start of the vote on:
+ * both are frozen then.
+ */
 export async function getSummary(actor: Actor, cycleId: string, subjectId: string) {
   if (!actor.personId) return null;
-  const row = await db.materials.findFirst({
+  const subject = await db.subject.findFirst({
     where: {
-      subjectId,
-      subject: {
-        cycleId,
-        cycle: { state: { notIn: ["DRAFT", "APPROVED"] } },
-        assignments: { some: { excused: false, paper: { voterId: actor.personId } } },
-      },
+      ...{ id: subjectId, cycleId },
+      cycle: { state: { notIn: ["DRAFT", "APPROVED"] } },
+      assignments: { some: { excused: false, paper: { voterId: actor.personId } } },
     },
-    select: { summary: true, attachment: true },
+    select: { snapshot: true, materials: { select: { summary: true, attachment: true } } },
   });
-  return row;
+  if (!subject) return null;
+  const { record = null } = snapshotSchema.parse(subject.snapshot);
+  return { summary: subject.materials?.summary ?? "", attachment: subject.materials?.attachment ?? "", record };
 }
 
 type OpenPaper = { cycleId: string; title: string; voteClosesAt: Date; subjects: number; draft: boolean };

@@ -96,6 +96,14 @@ export type NameOfficial = z.output<typeof nameOfficialSchema>;
 export const dismissOfficialSchema = z.strictObject({ cycleId, personId: id, reason: optionalReason });
 export type DismissOfficial = z.output<typeof dismissOfficialSchema>;
 
+/** What every rater reads of the year beside the summary, in words; written once, when the vote starts. */
+export const recordSchema = z.object({
+  posts: z.array(z.string()),
+  stays: z.array(z.string()),
+  training: z.array(z.string()),
+});
+export type SubjectRecord = z.output<typeof recordSchema>;
+
 /** Subject.snapshot: the cells of the registration form as they stood. Dates are plain dates, empty cells null or "". */
 export const snapshotSchema = z.object({
   employeeNo: z.string(),
@@ -108,5 +116,6 @@ export const snapshotSchema = z.object({
   education: z.string(),
   degree: z.string(),
   professionalTitle: z.string(),
+  record: recordSchema.optional(),
 });
 export type SubjectSnapshot = z.output<typeof snapshotSchema>;

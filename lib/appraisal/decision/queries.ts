@@ -1,7 +1,9 @@
 import { type Actor, can, reachOf } from "@/lib/auth/actor";
+import { today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
-import type { CycleState, Prisma } from "@/prisma/generated/client";
+import type { CycleKind, CycleState, Prisma } from "@/prisma/generated/client";
+import { type LateStep, opinionDueOn, stepDueOn } from "../cycle/deadlines";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { storedScheme } from "../scheme/schema";
 
@@ -63,14 +65,13 @@ async function commentsOwed(actor: Actor): Promise<Todo[]> {
   const cycles = await db.cycle.findMany({
     where: { state: "PROPOSED", subjects: { some: { ...where, headComment: { is: null } } } },
     select: {
-      id: true,
-      title: true,
+      ...DATED,
       _count: { select: { subjects: { where: { ...where, headComment: { is: null } } } } },
     },
   });
   return cycles.map((cycle) => ({
     id: `comment-${cycle.id}`,
-    due: null,
+    due: dueOf(cycle, "decision"),
     title: `${cycle.title} · ${cycle._count.subjects} 名干部的主管领导评语`,
     detail: "党委审定前填写，印入登记表",
     href: `/comments/${cycle.id}`,
@@ -82,11 +83,14 @@ async function opinionsOwed(actor: Actor): Promise<Todo[]> {
   if (actor.personId === null) return [];
   const rows = await db.subject.findMany({
     where: { personId: actor.personId, cycle: { state: "FINAL" }, opinion: { is: null } },
-    select: { id: true, cycle: { select: { title: true } } },
+    select: {
+      id: true,
+      cycle: { select: { title: true, steps: { where: { to: "FINAL" }, orderBy: { at: "desc" }, take: 1 } } },
+    },
   });
   return rows.map((row) => ({
     id: `opinion-${row.id}`,
-    due: null,
+    due: row.cycle.steps[0] ? opinionDueOn(today(row.cycle.steps[0].at)) : null,
     title: `${row.cycle.title} · 查看本人结果并签署意见`,
     detail: "签收之日起30日内可以申请复核",
     href: `/mine/${row.id}`,
@@ -94,11 +98,38 @@ async function opinionsOwed(actor: Actor): Promise<Todo[]> {
   }));
 }
 
+const DATED = { id: true, title: true, kind: true, year: true, voteClosesAt: true } as const;
+type Dated = { kind: CycleKind; year: number; voteClosesAt: Date };
+const dueOf = ({ voteClosesAt, ...cycle }: Dated, step: LateStep) =>
+  stepDueOn({ ...cycle, voteClosesOn: today(voteClosesAt) }, step);
+
+/** `by`: the day of the calendar; papers are printed and filed when there is time. */
 const STEP_TODOS = [
-  { state: "TALLIED", capability: "cycle.propose", what: "提出等次建议", page: "decisions", action: "提出" },
-  { state: "PROPOSED", capability: "cycle.decide", what: "登记党委审定结果", page: "decisions", action: "审定" },
-  { state: "DECIDED", capability: "cycle.prepare", what: "公示并反馈本人", page: "decisions", action: "反馈" },
-  { state: "FINAL", capability: "cycle.prepare", what: "打印登记表并归档", page: "papers", action: "打印" },
+  {
+    state: "TALLIED",
+    capability: "cycle.propose",
+    by: "decision",
+    what: "提出等次建议",
+    page: "decisions",
+    action: "提出",
+  },
+  {
+    state: "PROPOSED",
+    capability: "cycle.decide",
+    by: "decision",
+    what: "登记党委审定结果",
+    page: "decisions",
+    action: "审定",
+  },
+  {
+    state: "DECIDED",
+    capability: "cycle.prepare",
+    by: "feedback",
+    what: "公示并反馈本人",
+    page: "decisions",
+    action: "反馈",
+  },
+  { state: "FINAL", capability: "cycle.prepare", by: null, what: "打印登记表并归档", page: "papers", action: "打印" },
 ] as const;
 
 async function stepsOwed(actor: Actor, states: CycleState[]): Promise<Todo[]> {
@@ -106,14 +137,14 @@ async function stepsOwed(actor: Actor, states: CycleState[]): Promise<Todo[]> {
   if (mine.length === 0) return [];
   const cycles = await db.cycle.findMany({
     where: { state: { in: mine.map((step) => step.state) } },
-    select: { id: true, title: true, state: true },
+    select: { ...DATED, state: true },
   });
   return cycles.flatMap((cycle) =>
     mine
       .filter((step) => step.state === cycle.state)
       .map((step) => ({
         id: `${step.page}-${cycle.id}`,
-        due: null,
+        due: step.by && dueOf(cycle, step.by),
         title: `${cycle.title} · ${step.what}`,
         detail: "",
         href: `/appraisal/${cycle.id}/${step.page}`,

@@ -7,11 +7,13 @@ import { plainDate, toColumn } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { addItem, reportItem } from "@/lib/training/commands";
 import { type GivenCycle, givenApproved, givenDraft, givenOpen, organiser, secretary } from "@/prisma/seed/given-cycle";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { addVoter, generateAssignments, removeVoter } from "../assignment/commands";
 import { assignmentHash } from "../assignment/queries";
+import { getSummary } from "../ballot/queries";
 import { approveCycle, returnCycle } from "../cycle/commands";
 import { copyScheme, saveScheme } from "../scheme/commands";
 import { fingerprint } from "../scheme/fingerprint";
@@ -173,6 +175,34 @@ describe("starting the vote", () => {
     await db.person.update({ where: { id: "p-ring-head" }, data: { degree: "工学硕士" } });
     await startCycle(organiser(at), { cycleId });
     expect((await subjectOf(cycleId, "p-ring-head")).snapshot).toMatchObject({ degree: "工学硕士" });
+  });
+});
+
+describe("the record of the year", () => {
+  test("is frozen for every rater with posts and finished training, and nothing that changes later reaches it", async () => {
+    const PERSON = "p-ring-deputy-1";
+    const cycleId = await givenApproved(given({ year: 2025, round: 7, pools: ["MIDDLE_DEPUTY"] }));
+    const item = { personId: PERSON, ownerId: PERSON, year: 2025, line: "BUSINESS" as const, measure: "通过验收" };
+    const add = (goal: string) => addItem(organiser(at), { ...item, goal, dueOn: plainDate("2025-11-30") });
+    const [done, open] = [await add("环轧线提速攻关"), await add("尚未完成的课题")];
+    const report = (itemId: string) =>
+      reportItem(organiser(at), { itemId, revision: 1, state: "DONE", text: "已通过验收" });
+    await report(done);
+    await startCycle(organiser(at), { cycleId });
+    const subject = await subjectOf(cycleId, PERSON);
+    const record = { posts: ["2020.03 起 环轧车间 副主任"], stays: [], training: ["业务：环轧线提速攻关"] };
+    expect(subject.snapshot).toMatchObject({ record });
+    expect((await cycleOf(cycleId)).postsHash).toBe(await postsHash(db, cycleId));
+    await report(open);
+    await db.post.updateMany({ where: { personId: PERSON }, data: { title: "改过的职务" } });
+    const voter = await db.assignment.findFirstOrThrow({
+      where: { subjectId: subject.id, excused: false },
+      select: { paper: { select: { voterId: true } } },
+    });
+    const seen = (personId: string) => getSummary({ ...stranger, personId }, cycleId, subject.id);
+    expect(await seen(voter.paper.voterId)).toMatchObject({ summary: "", record });
+    expect(await seen("p-staff-1")).toBeNull();
+    expect(JSON.stringify(await seen(voter.paper.voterId))).not.toMatch(/导师|结对|帮带|后备|人选/);
   });
 });
 

@@ -11,7 +11,7 @@ import { startFaults } from "../cycle/readiness";
 import { fingerprint } from "../scheme/fingerprint";
 import { storedScheme } from "../scheme/schema";
 import { refreshPosts } from "../subject/commands";
-import { loadStartReadiness, longestPaper, postsHash } from "./queries";
+import { loadStartReadiness, longestPaper, postsHash, recordsOf } from "./queries";
 import type { StartCycle } from "./schema";
 
 const LONG = { timeout: 120_000 };
@@ -32,6 +32,7 @@ export function startCycle(actor: Actor, input: StartCycle) {
       if (moved.length > 0) {
         invalid(`还不能启动测评：${moved.join("、")}的单位在生成评价关系之后有变动，请重新生成评价关系。`);
       }
+      await freezeRecords(actor, tx, cycle);
       const idle = await dropIdlePapers(tx, cycle.id);
       await freezeMaterials(tx, cycle.id, actor.at);
       const scheme = await freezeScheme(tx, cycle.schemeId, actor.at);
@@ -67,6 +68,21 @@ async function freezeScheme(tx: Tx, schemeId: string, at: Date) {
   const sha256 = fingerprint(document);
   if (sha256 !== row.sha256) throw new Error(`scheme ${row.version} does not match its stored hash`);
   return { document, sha256 };
+}
+
+/** What every rater reads of the year goes into the frozen cells, and so under their hash. */
+async function freezeRecords(actor: Actor, tx: Tx, cycle: LockedCycle) {
+  const subjects = await tx.subject.findMany({ where: { cycleId: cycle.id } });
+  const records = await recordsOf(
+    actor,
+    tx,
+    subjects.map(({ personId }) => personId),
+    cycle.year,
+  );
+  for (const { id, personId, snapshot } of subjects) {
+    const record = records.get(personId);
+    if (record) await tx.subject.update({ where: { id }, data: { snapshot: { ...Object(snapshot), record } } });
+  }
 }
 
 /** Rows for those who wrote nothing as well: the voters read "nothing", not something that appears later. */

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
+import { doneInYear } from "@/lib/training/queries";
 import { lacksSuperiors } from "../assignment/preview";
 import { loadChart, storedPairs, votesBySubject } from "../assignment/queries";
 import { excuser } from "../assignment/rules";
@@ -8,8 +9,10 @@ import { type CustodyKind, keysComplete } from "../ballot/custody";
 import { mayReadCycles } from "../cycle/policy";
 import { loadReadiness } from "../cycle/queries";
 import { type StartReadiness, startFaults } from "../cycle/readiness";
+import type { SubjectRecord } from "../cycle/schema";
 import { fingerprint } from "../scheme/fingerprint";
 import { schemeOf } from "../scheme/queries";
+import { recordOf } from "./record";
 
 type Cycle = { id: string; cutoffOn: Date; schemeId: string; custody: CustodyKind; openingKey: Uint8Array | null };
 
@@ -79,4 +82,31 @@ export async function longestPaper(tx: Tx, cycleId: string): Promise<number> {
       select count(*) as votes from "Assignment" a join "Paper" p on p.id = a."paperId"
       where p."cycleId" = ${cycleId} and not a.excused group by p.id) papers`;
   return row?.longest ?? 0;
+}
+
+/** What is frozen of each person's year for the raters' eyes. */
+export async function recordsOf(
+  actor: Actor,
+  tx: Tx,
+  personIds: readonly string[],
+  year: number,
+): Promise<Map<string, SubjectRecord>> {
+  const [posts, done] = await Promise.all([
+    tx.post.findMany({
+      where: { personId: { in: [...personIds] } },
+      select: { personId: true, title: true, main: true, from: true, until: true, unit: { select: { name: true } } },
+      orderBy: [{ from: "asc" }, { id: "asc" }],
+    }),
+    doneInYear(actor, tx, personIds, year),
+  ]);
+  const held = posts.map(({ unit, from, until, ...post }) => ({
+    ...post,
+    ...{ unitName: unit.name, from: fromColumn(from), until: until && fromColumn(until) },
+  }));
+  return new Map(
+    personIds.map((personId) => {
+      const facts = { posts: held.filter((post) => post.personId === personId), stays: [] };
+      return [personId, recordOf(year, { ...facts, training: done.get(personId) ?? [] })];
+    }),
+  );
 }

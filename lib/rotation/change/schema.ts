@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, optionalText, step, text } from "../schema";
+import { day, id, optionalText, text, verdict } from "../schema";
 
 /** 延长: until which last day, and why. */
 export const askExtensionSchema = z.strictObject({
@@ -18,7 +18,7 @@ export const endPostingSchema = z.strictObject({
 export type EndPosting = z.output<typeof endPostingSchema>;
 
 export const decideSchema = z
-  .strictObject({ requestId: id, verdict: step("approve", "decline"), note: optionalText("意见", 200) })
+  .strictObject({ requestId: id, verdict, note: optionalText("意见", 200) })
   .refine(({ verdict, note }) => verdict === "approve" || note !== "", {
     path: ["note"],
     message: "不批准须写明理由。",

@@ -139,6 +139,8 @@ async function unitsBelow(unitId: string): Promise<string[]> {
 
 export type UnitBoard = {
   unit: { id: string; name: string };
+  /** The unit and everything below it. */
+  below: string[];
   /** 在我处 and 在外: running, and those that are about to begin. */
   here: PostingLine[];
   away: PostingLine[];
@@ -158,6 +160,7 @@ export async function getBoard(actor: Actor, unitId: string): Promise<UnitBoard 
   const current = lines.filter(({ state }) => state === "RUNNING" || state === "APPROVED" || state === "PLANNED");
   return {
     unit,
+    below: [...below],
     here: current.filter((line) => below.has(line.hostUnitId)),
     away: current.filter((line) => below.has(line.homeUnitId)),
     lines,

@@ -3,11 +3,13 @@ import { fromColumn, today } from "@/lib/calendar";
 import { db, type Prisma } from "@/lib/db";
 import type { Rules } from "@/lib/rulebook/books";
 import { rulesInForce } from "@/lib/rulebook/queries";
+import { mayWrite } from "../appraisal/policy";
+import { SECTIONS, type Section } from "../appraisal/sections";
 import { countsAsExperience, dueUntil, inForce, lastDay, lateness, stateOf } from "../course";
 import { courseOf, datesOf } from "../dates";
 import { appraisalDue, visitOf } from "../deadlines";
 import { owedOf, periodsOf, reportDue } from "../periods";
-import { mayReadOpinions, mayReadTalks } from "../policy";
+import { mayReadOpinions, mayReadTalks, type Placed } from "../policy";
 import { visibleTo } from "../posting/queries";
 
 const UNIT = { select: { id: true, name: true, overseerId: true } } as const;
@@ -76,17 +78,31 @@ function sheetOf(actor: Actor, row: SheetRow, rules: Rules<"ROTATION">) {
       visitedOn: fromColumn(each.visitedOn),
       talk: talks ? each.talk : null,
     })),
-    /** Until it is finished the person sees the own section and who has signed, not the opinions. */
-    appraisal: appraisal && (opinions ? appraisal : withoutOpinions(appraisal)),
+    /** Until it is finished the person sees the own section and who has signed, not the opinions; drafts are their writer's. */
+    appraisal: appraisal && withoutDrafts(actor, row, opinions ? appraisal : withoutOpinions(appraisal)),
     opinionsShown: opinions,
   };
 }
 
 type Appraisal = NonNullable<SheetRow["appraisal"]>;
 
+const NO_MARKS = { moral: null, ability: null, diligence: null, achievement: null, integrity: null, overall: null };
+const BLANK: { [section in Section]: Partial<Appraisal> } = {
+  summary: { summary: "" },
+  host: { ...NO_MARKS, hostOpinion: "" },
+  home: { homeOpinion: "" },
+  committee: { committeeOpinion: "", remark: "" },
+};
+
 function withoutOpinions(appraisal: Appraisal): Appraisal {
-  const marks = { moral: null, ability: null, diligence: null, achievement: null, integrity: null, overall: null };
-  return { ...appraisal, ...marks, hostOpinion: "", homeOpinion: "", committeeOpinion: "", remark: "" };
+  return { ...appraisal, ...BLANK.host, ...BLANK.home, ...BLANK.committee };
+}
+
+function withoutDrafts(actor: Actor, posting: Placed, appraisal: Appraisal): Appraisal {
+  const hidden = SECTIONS.filter(
+    (section) => appraisal[`${section}SignedAt`] === null && mayWrite(actor, posting, section) !== true,
+  );
+  return Object.assign({}, appraisal, ...hidden.map((section) => BLANK[section]));
 }
 
 /** The periods of the term with what was written for each; a draft is the person's own until it is handed in. */

@@ -10,9 +10,12 @@ import { TYPES } from "@/lib/rotation/labels";
 import { mayManage, maySeePostings } from "@/lib/rotation/policy";
 import { getPosting } from "@/lib/rotation/sheet/queries";
 import { unitChoices } from "../../people/unit-choices";
+import { AppraisalPanel } from "./appraisal";
 import { History } from "./history";
 import { Overview } from "./overview";
 import { Procedures } from "./procedures";
+import { Reports } from "./reports";
+import { Visits } from "./visits";
 
 export const metadata: Metadata = { title: "岗位锻炼" };
 
@@ -42,6 +45,15 @@ export default async function PostingPage({ params }: { params: Promise<{ postin
         )}
         <Procedures actor={actor} posting={posting} units={units} />
         <Overview posting={posting} />
+        {posting.state === "APPRAISAL" || posting.state === "FINISHED" ? (
+          <AppraisalPanel actor={actor} posting={posting} />
+        ) : null}
+        {posting.dates.actualFrom ? (
+          <>
+            <Reports actor={actor} posting={posting} />
+            <Visits actor={actor} posting={posting} />
+          </>
+        ) : null}
         <History posting={posting} />
       </PageBody>
     </>

@@ -2,12 +2,13 @@
 import { type RefObject, useEffect, useState } from "react";
 import { Dialog } from "@/components/form/dialog";
 import { Notice } from "@/components/ui/notice";
+import type { SubjectRecord } from "@/lib/appraisal/cycle/schema";
 import { CommentArea } from "./parts";
 import { usePaper } from "./use-paper";
 
 type Handle = RefObject<HTMLDialogElement | null>;
 
-type Text = "loading" | "failed" | { summary: string; attachment: string };
+type Text = "loading" | "failed" | { summary: string; attachment: string; record: SubjectRecord | null };
 
 /** 述职 of one person; fetched when it is opened. */
 export function SummaryDialog({ handle, cycleId, row }: { handle: Handle; cycleId: string; row: number }) {
@@ -24,18 +25,52 @@ export function SummaryDialog({ handle, cycleId, row }: { handle: Handle; cycleI
     return () => stop.abort();
   }, [cycleId, subjectId]);
   return (
-    <Dialog handle={handle} title={`${line?.name ?? ""} 述职`}>
+    <Dialog handle={handle} title={`${line?.name ?? ""} ${line?.summary ? "述职" : "本年情况"}`}>
       <p className="text-xs text-muted">{line?.post}</p>
       {text === "loading" ? <p role="status">正在读取…</p> : null}
       {text === "failed" ? <p role="alert">没有读到述职内容，请关闭后再试一次。</p> : null}
       {typeof text === "object" ? (
-        <div className="whitespace-pre-wrap leading-7">
-          {text.summary}
-          {text.attachment ? `\n\n${text.attachment}` : ""}
-        </div>
+        <>
+          {text.summary ? (
+            <div className="whitespace-pre-wrap leading-7">
+              {text.summary}
+              {text.attachment ? `\n\n${text.attachment}` : ""}
+            </div>
+          ) : (
+            <p className="text-muted">没有提交述职。</p>
+          )}
+          {text.record ? <YearRecord record={text.record} /> : null}
+        </>
       ) : null}
       <CloseButton handle={handle} label="关闭" />
     </Dialog>
+  );
+}
+
+const PARTS = [
+  ["posts", "任职"],
+  ["stays", "岗位锻炼"],
+  ["training", "完成的培训与实践"],
+] as const;
+
+/** As it stood when the vote started; the same for every rater. */
+function YearRecord({ record }: { record: SubjectRecord }) {
+  const parts = PARTS.filter(([key]) => record[key].length > 0);
+  if (parts.length === 0) return null;
+  return (
+    <section className="mt-3 grid gap-2 border-t border-line pt-3" aria-label="本年度情况">
+      {parts.map(([key, label]) => (
+        <div key={key}>
+          <p className="text-xs text-muted">{label}</p>
+          <ul>
+            {record[key].map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="text-xs text-faint">启动测评时的记录，此后不再变动。</p>
+    </section>
   );
 }
 

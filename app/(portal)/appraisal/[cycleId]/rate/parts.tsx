@@ -36,10 +36,16 @@ export function RowDone({ row }: { row: number }) {
 }
 
 export function SummaryButton({ row, line, tools }: { row: number; line: Row; tools: Tools }) {
-  if (!line.summary) return <span className="text-faint">无述职</span>;
+  // Without a summary there is still the record of the year.
+  const what = line.summary ? "述职" : "本年情况";
   return (
-    <button type="button" className="text-link" aria-label={`${line.name} 述职`} onClick={() => tools.readSummary(row)}>
-      述职
+    <button
+      type="button"
+      className="text-link"
+      aria-label={`${line.name} ${what}`}
+      onClick={() => tools.readSummary(row)}
+    >
+      {what}
     </button>
   );
 }

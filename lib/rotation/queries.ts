@@ -1,0 +1,133 @@
+import { type Actor, can } from "@/lib/auth/actor";
+import { addDays, fromColumn, type PlainDate, plainDate, today } from "@/lib/calendar";
+import { db, type Tx } from "@/lib/db";
+import { pathTo } from "@/lib/organisation/tree";
+import { rulesInForce } from "@/lib/rulebook/queries";
+import type { PostingGrade, PostingType } from "@/prisma/generated/enums";
+import { countsAsExperience, type Dates, earlier, type State, stateOf } from "./course";
+import { courseOf, datesOf } from "./dates";
+import { type Longest, longestOf } from "./longest";
+import { mayReadOpinions } from "./policy";
+import { visibleTo } from "./posting/queries";
+
+export { listTodos } from "./todo/queries";
+
+/** One posting as the other parts of the portal show it. */
+export type PostingView = {
+  id: string;
+  personId: string;
+  type: PostingType;
+  homeUnitId: string;
+  homeUnitName: string;
+  hostUnitId: string;
+  hostUnitName: string;
+  role: string;
+  projectName: string;
+  dates: Dates;
+  state: State;
+  /** Long enough to be called an experience. */
+  counts: boolean;
+  /** The overall mark of the finished appraisal. */
+  result: PostingGrade | null;
+};
+
+/**
+ * The postings of one person, the newest first; called-off plans are left out. Null when the actor may see none of this
+ * person's: neither one's own, nor with the whole plant in reach, nor from or to a unit in reach.
+ */
+export async function postingsOfPerson(actor: Actor, personId: string): Promise<PostingView[] | null> {
+  const [visible, rules] = await Promise.all([visibleTo(actor), rulesInForce(actor, "ROTATION")]);
+  const rows = await db.posting.findMany({
+    where: { AND: [{ personId, cancelledAt: null }, visible] },
+    include: {
+      homeUnit: { select: { name: true } },
+      hostUnit: { select: { name: true } },
+      appraisal: { select: { committeeSignedAt: true, overall: true } },
+    },
+    orderBy: [{ plannedFrom: "desc" }, { id: "asc" }],
+  });
+  if (rows.length === 0 && personId !== actor.personId && !can(actor, "rotation.read")) return null;
+  // A plan that nobody has approved is not the person's business yet.
+  const shown = personId === actor.personId ? rows.filter(({ approvedAt }) => approvedAt !== null) : rows;
+  return shown.map((row) => {
+    const course = courseOf(row);
+    const { id, type, homeUnitId, hostUnitId, role, projectName, homeUnit, hostUnit, appraisal } = row;
+    return {
+      ...{ id, personId, type, homeUnitId, hostUnitId, role, projectName },
+      ...{ homeUnitName: homeUnit.name, hostUnitName: hostUnit.name, dates: datesOf(row) },
+      state: stateOf(course, today(actor.at)),
+      counts: countsAsExperience(course, rules.leastMonths),
+      result: course.finished && mayReadOpinions(actor, row, true) ? (appraisal?.overall ?? null) : null,
+    };
+  });
+}
+
+/**
+ * The unit in which each of these people worked longest in a year, from main posts and postings as they happened
+ * (domain.md §6): what the voter roster of that year goes by. Counted up to `until` (exclusive), by default the end of the
+ * year or of today. A team counts as its workshop.
+ */
+export async function longestUnitOfYear(
+  actor: Actor,
+  tx: Pick<Tx, "person" | "post" | "posting" | "unit">,
+  personIds: readonly string[],
+  year: number,
+  until?: PlainDate,
+): Promise<Map<string, string>> {
+  const stays = await longestStays(actor, tx, personIds, year, until);
+  return new Map([...stays].map(([personId, { unitId }]) => [personId, unitId]));
+}
+
+/** The same with the days, for the sentence that says why. */
+export async function longestStays(
+  actor: Actor,
+  tx: Pick<Tx, "person" | "post" | "posting" | "unit">,
+  personIds: readonly string[],
+  year: number,
+  until: PlainDate = addDays(today(actor.at), 1),
+): Promise<Map<string, Longest>> {
+  const ids = [...personIds];
+  const within = { from: plainDate(`${year}-01-01`), until: earlier(plainDate(`${year + 1}-01-01`), until) };
+  const [people, posts, postings, units] = await Promise.all([
+    tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, unitId: true } }),
+    tx.post.findMany({
+      where: { personId: { in: ids }, main: true },
+      select: { personId: true, unitId: true, from: true, until: true },
+    }),
+    tx.posting.findMany({
+      where: { personId: { in: ids }, actualFrom: { not: null }, cancelledAt: null },
+      select: { personId: true, hostUnitId: true, actualFrom: true, actualUntil: true },
+    }),
+    tx.unit.findMany({ select: { id: true, parentId: true, kind: true } }),
+  ]);
+  const wholes = new Map(
+    units.map(({ id }) => [id, pathTo(units, id).findLast(({ kind }) => kind !== "TEAM")?.id ?? id] as const),
+  );
+  const day = (column: Date | null) => column && fromColumn(column);
+  const postsOf = byPerson(posts);
+  const postingsOf = byPerson(postings);
+  return new Map(
+    people.map(({ id, unitId }) => {
+      const held = (postsOf.get(id) ?? []).map((post) => ({
+        unitId: post.unitId,
+        from: fromColumn(post.from),
+        until: day(post.until),
+      }));
+      const away = (postingsOf.get(id) ?? []).flatMap(({ hostUnitId, actualFrom, actualUntil }) =>
+        actualFrom ? [{ unitId: hostUnitId, from: fromColumn(actualFrom), until: day(actualUntil) }] : [],
+      );
+      const current = held.find(({ from, until: end }) => from <= lastOf(within) && (!end || end > lastOf(within)));
+      const worked = { posts: held, postings: away, current: current?.unitId ?? unitId };
+      return [id, longestOf(worked, within, (unit) => wholes.get(unit) ?? unit)] as const;
+    }),
+  );
+}
+
+function byPerson<T extends { personId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.personId, [...(groups.get(row.personId) ?? []), row]);
+  return groups;
+}
+
+/** "Current" is the main post on the last day that counts. */
+const lastOf = ({ until }: { until: PlainDate }) => addDays(until, -1);

@@ -4,6 +4,7 @@ import { plainDate } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { type GivenCycle, givenApproved, givenOpen, organiser } from "@/prisma/seed/given-cycle";
+import { givenEndedPosting, givenRunningPosting } from "@/prisma/seed/given-posting";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { addVoter, generateAssignments, removeVoter, undoManual } from "./commands";
@@ -68,6 +69,28 @@ describe("generating", () => {
     ]);
     expect(preview?.withoutAccount).toBe(preview?.voters);
     expect(await previewAssignments(stranger, await cycleOf(cycleId))).toBeNull();
+  });
+
+  test("who worked longest elsewhere in the cycle's year is rated from there, and the preview says why", async () => {
+    const posting = { personId: "p-die-deputy-1", hostUnitId: "u-ring", from: "2025-02-01", last: "2025-10-31" };
+    await givenEndedPosting({ ...posting, recordedOn: "2025-11-01" });
+    const short = { personId: "p-die-deputy-2", hostUnitId: "u-ring", from: "2025-07-01", last: "2026-01-31" };
+    await givenRunningPosting(short);
+    const cycleId = await givenApproved(given({ year: 2025 }));
+    const representatives = async (personId: string) =>
+      (await getSubjectAssignments(organiser(at), cycleId, await idOf(cycleId, personId)))?.lines
+        .filter((row) => row.group === "G3")
+        .map(({ voterId }) => voterId.split("-")[1]);
+    expect(new Set(await representatives("p-die-deputy-1"))).toEqual(new Set(["ring"]));
+    expect(new Set(await representatives("p-die-deputy-2"))).toEqual(new Set(["die"]));
+    const preview = await previewAssignments(organiser(at), await cycleOf(cycleId));
+    const placed = preview?.rows.flatMap((row) => (row.placed ? [[row.personId, row.placed]] : []));
+    expect(placed).toEqual([["p-die-deputy-1", "评价人按环轧车间确定：2025年在该单位工作时间最长（273天）"]]);
+    expect(await pendingChanges(organiser(at), await cycleOf(cycleId))).toEqual({ added: 0, removed: 0 });
+    const trail = await db.auditEntry.findFirst({ where: { event: "assignment.generated", subjectId: cycleId } });
+    expect(trail?.detail).toMatchObject({
+      elsewhere: [{ personId: "p-die-deputy-1", unitName: "环轧车间", days: 273 }],
+    });
   });
 
   test("again, it changes nothing; a new relationship shows as pending until it is generated", async () => {

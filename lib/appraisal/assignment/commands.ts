@@ -7,7 +7,7 @@ import { groupLabel } from "../scheme/items";
 import { schemeOf } from "../scheme/queries";
 import { refreshPosts } from "../subject/commands";
 import { mayAdjust, mayGenerate } from "./policy";
-import { loadChart, planOf } from "./queries";
+import { loadChart, placedSubjects, planOf } from "./queries";
 import { excuser, type Pair, planAssignments } from "./rules";
 import type { AddVoter, Generate, RemoveVoter, UndoManual } from "./schema";
 
@@ -25,7 +25,7 @@ export function generateAssignments(actor: Actor, input: Generate) {
       const cycle = await lockCycle(tx, input.cycleId);
       permit(mayGenerate(actor, cycle));
       await refreshPosts(tx, cycle, actor.at);
-      const { pairs, subjects } = await planOf(tx, cycle, actor.at);
+      const { pairs, subjects, placings } = await planOf(actor, tx, cycle);
       if (subjects.length === 0) invalid("名单中没有参加测评的干部，无法生成评价关系。");
       await tx.$executeRaw`
         delete from "Assignment" a using "Paper" p
@@ -35,7 +35,14 @@ export function generateAssignments(actor: Actor, input: Generate) {
       const voters = await tx.paper.count({ where: { cycleId: cycle.id, assignments: { some: { excused: false } } } });
       const manual = await tx.assignment.count({ where: { paper: { cycleId: cycle.id }, source: "MANUAL" } });
       const votes = pairs.filter(({ excused }) => excused === "").length;
-      record("assignment.generated", cycle.id, { pairs: votes, excused: pairs.length - votes, manual, voters });
+      const elsewhere = [...placings].map(([personId, { unitName, days }]) => ({ personId, unitName, days }));
+      record("assignment.generated", cycle.id, {
+        pairs: votes,
+        excused: pairs.length - votes,
+        manual,
+        voters,
+        elsewhere,
+      });
       return { pairs: votes, excused: pairs.length - votes, manual, voters };
     },
     LONG,
@@ -103,7 +110,8 @@ export function undoManual(actor: Actor, input: UndoManual) {
     const { cycle, line, subject, scheme } = await loadLine(tx, actor, input);
     if (line.source !== "MANUAL") invalid("该项不是手工调整，无需撤销。");
     const chart = await loadChart(tx, cycle, scheme, actor.at);
-    const ruled = planAssignments(chart, [subject]).find(({ voterId }) => voterId === line.paper.voterId);
+    const { subjects } = await placedSubjects(actor, tx, cycle, [subject]);
+    const ruled = planAssignments(chart, subjects).find(({ voterId }) => voterId === line.paper.voterId);
     if (ruled) {
       await tx.assignment.update({
         where: { id: line.id },

@@ -3,6 +3,7 @@ import { toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import { isPreparing } from "../cycle/states";
 import { byStrokes } from "../cycle/strokes";
+import { type Placing, placingsOf, sayPlacing } from "../placing/queries";
 import { sha256 } from "../scheme/fingerprint";
 import { schemeOf } from "../scheme/queries";
 import type { StoredScheme } from "../scheme/schema";
@@ -11,10 +12,15 @@ import { mayReadAssignments } from "./policy";
 import { previewOf } from "./preview";
 import { type Chart, changesBetween, type Pair, planAssignments } from "./rules";
 
-type Cycle = { id: string; cutoffOn: Date; schemeId: string };
+type Cycle = { id: string; year: number; cutoffOn: Date; schemeId: string };
 
 /** The organisation chart on the cut-off day, as the rules read it; who has left is asked of today. */
-export async function loadChart(tx: Tx | typeof db, cycle: Cycle, scheme: StoredScheme, at: Date): Promise<Chart> {
+export async function loadChart(
+  tx: Tx | typeof db,
+  cycle: Pick<Cycle, "cutoffOn">,
+  scheme: StoredScheme,
+  at: Date,
+): Promise<Chart> {
   const held = { from: { lte: cycle.cutoffOn }, OR: [{ until: null }, { until: { gt: cycle.cutoffOn } }] };
   const [units, services, posts, mandates, relatives, left] = await Promise.all([
     tx.unit.findMany({ select: { id: true, parentId: true, kind: true } }),
@@ -47,21 +53,39 @@ export async function loadChart(tx: Tx | typeof db, cycle: Cycle, scheme: Stored
 }
 
 /** What the rules say today for the rated subjects of a cycle. */
-export async function planOf(tx: Tx | typeof db, cycle: Cycle, at: Date) {
+export async function planOf(actor: Actor, tx: Tx | typeof db, cycle: Cycle) {
   const scheme = await schemeOf(tx, cycle.schemeId);
-  const chart = await loadChart(tx, cycle, scheme, at);
+  const chart = await loadChart(tx, cycle, scheme, actor.at);
   const rated = await tx.subject.findMany({
     where: { cycleId: cycle.id, notRatedReason: null },
     select: { id: true, personId: true, pool: true, unitId: true, name: true },
   });
-  // Where the chart has them today: the list keeps the post with which they were put on it until it is refreshed.
+  const { subjects, placings } = await placedSubjects(actor, tx, cycle, rated);
+  return { scheme, chart, subjects, placings, pairs: planAssignments(chart, subjects) };
+}
+
+/**
+ * Each subject with the unit from which the voters come. The list keeps the post with which somebody was put on it until
+ * it is refreshed; the year's longest unit comes before that of the post.
+ */
+export async function placedSubjects<S extends { personId: string; unitId: string }>(
+  actor: Actor,
+  tx: Tx | typeof db,
+  cycle: Cycle,
+  rated: readonly S[],
+): Promise<{ subjects: S[]; placings: Map<string, Placing> }> {
   const personIds = rated.map(({ personId }) => personId);
-  const places = await postsOf(tx, personIds, cycle.cutoffOn, at);
-  const subjects = rated.map((subject) => ({
+  const places = await postsOf(tx, personIds, cycle.cutoffOn, actor.at);
+  const inPost = rated.map((subject) => ({
     ...subject,
     unitId: places.get(subject.personId)?.unitId ?? subject.unitId,
   }));
-  return { scheme, chart, subjects, pairs: planAssignments(chart, subjects) };
+  const placings = await placingsOf(actor, tx, cycle, inPost);
+  const subjects = inPost.map((subject) => ({
+    ...subject,
+    unitId: placings.get(subject.personId)?.unitId ?? subject.unitId,
+  }));
+  return { subjects, placings };
 }
 
 export type StoredPair = Pair & { manual: boolean };
@@ -104,7 +128,10 @@ export async function previewAssignments(actor: Actor, cycle: Cycle & { state: P
     schemeOf(db, cycle.schemeId),
     db.subject.findMany({
       where: { cycleId: cycle.id },
-      select: { id: true, name: true, pool: true, unitName: true, postTitle: true, notRatedReason: true },
+      select: {
+        ...{ id: true, personId: true, name: true, pool: true, unitId: true, unitName: true, postTitle: true },
+        notRatedReason: true,
+      },
     }),
     votesBySubject(db, cycle.id),
     db.paper.count({ where: { cycleId: cycle.id, assignments: { some: { excused: false } } } }),
@@ -116,10 +143,14 @@ export async function previewAssignments(actor: Actor, cycle: Cycle & { state: P
       },
     }),
   ]);
+  // Afterwards the assignments are frozen as they were made: what the year's stays say now does not explain them.
+  const placings = isPreparing(cycle.state) ? (await placedSubjects(actor, db, cycle, subjects)).placings : null;
   const rows = subjects
     .map((subject) => {
       const { votes = {}, excused = 0, manual = 0 } = counts.get(subject.id) ?? {};
-      return { ...subject, votes, excused, manual, preview: previewOf(scheme, votes) };
+      const placing = placings?.get(subject.personId);
+      const placed = placing ? sayPlacing(cycle.year, placing) : null;
+      return { ...subject, votes, excused, manual, placed, preview: previewOf(scheme, votes) };
     })
     .toSorted(
       byStrokes(
@@ -135,7 +166,7 @@ export type AssignmentPreview = NonNullable<Awaited<ReturnType<typeof previewAss
 /** How far the stored pairs are from what the rules say today; hand-made ones are nobody's difference. */
 export async function pendingChanges(actor: Actor, cycle: Cycle & { state: Parameters<typeof isPreparing>[0] }) {
   if (mayReadAssignments(actor) !== true || !isPreparing(cycle.state)) return null;
-  const [stored, { pairs }] = await Promise.all([storedPairs(db, cycle.id), planOf(db, cycle, actor.at)]);
+  const [stored, { pairs }] = await Promise.all([storedPairs(db, cycle.id), planOf(actor, db, cycle)]);
   const byHand = new Set(stored.filter(({ manual }) => manual).map((pair) => `${pair.subjectId} ${pair.voterId}`));
   const ruled = (pair: Pair) => !byHand.has(`${pair.subjectId} ${pair.voterId}`);
   return changesBetween(stored.filter(ruled), pairs.filter(ruled));

@@ -53,6 +53,7 @@ function Line({ cycleId, row, preview }: { cycleId: string; row: Row; preview: A
       <span className="sub">
         {row.unitName} {row.postTitle}
       </span>
+      {row.placed ? <span className="sub">{row.placed}</span> : null}
     </th>
   );
   if (row.notRatedReason !== null) {

@@ -190,8 +190,8 @@ describe("the calendar's address", () => {
     const calendar = (await calendarBehind(token, at))?.replaceAll("\r\n ", "") ?? "";
     expect(calendar).toContain("SUMMARY:培养计划 · 党校中青班\r\n");
     expect(calendar).toContain("DTSTART;VALUE=DATE:20260515\r\n");
-    expect(calendar).toContain("SUMMARY:培养计划 · 远期项目");
-    expect(calendar).not.toMatch(/课题结题|填报进展|\/training|取得结业证/);
+    // What is due next winter is no todo yet.
+    expect(calendar).not.toMatch(/远期项目|课题结题|填报进展|\/training|取得结业证/);
     expect(await calendarBehind(`${token.slice(1)}x`, at)).toBeNull();
     expect(await calendarBehind("../../etc/passwd", at)).toBeNull();
     await db.account.update({ where: { personId: ME }, data: { state: "DISABLED" } });

@@ -36,6 +36,8 @@ export type TrainingItemView = {
   ownerName: string;
   state: TrainingState;
   doneOn: PlainDate | null;
+  /** The day it came into the plan. */
+  since: PlainDate;
   droppedWhy: string;
   revision: number;
   standing: Standing;
@@ -57,7 +59,7 @@ const IN_ORDER = [
 
 type Row = Prisma.TrainingItemGetPayload<{ include: typeof ITEM }>;
 
-function viewOf({ person, owner, createdById: _c, createdAt: _a, ...row }: Row, day: PlainDate): TrainingItemView {
+function viewOf({ person, owner, createdById: _by, createdAt, ...row }: Row, day: PlainDate): TrainingItemView {
   const dueOn = fromColumn(row.dueOn);
   return {
     ...row,
@@ -65,6 +67,7 @@ function viewOf({ person, owner, createdById: _c, createdAt: _a, ...row }: Row, 
     ownerName: owner.name,
     dueOn,
     doneOn: row.doneOn && fromColumn(row.doneOn),
+    since: today(createdAt),
     standing: standingOf({ state: row.state, dueOn }, day),
   };
 }
@@ -118,7 +121,7 @@ export async function listPlans(actor: Actor, year: number): Promise<PlanLine[] 
   const rows = await db.trainingItem.findMany({
     where: { year, state: { not: "DROPPED" }, person: peopleRead(actor) },
     select: {
-      ...{ personId: true, line: true, state: true, dueOn: true, doneOn: true },
+      ...{ personId: true, line: true, state: true, dueOn: true, doneOn: true, createdAt: true },
       checks: { select: { quarter: true } },
       person: { select: { id: true, name: true, employeeNo: true, unitId: true, unit: { select: { name: true } } } },
     },
@@ -135,6 +138,7 @@ export async function listPlans(actor: Actor, year: number): Promise<PlanLine[] 
       ...item,
       dueOn: fromColumn(item.dueOn),
       doneOn: item.doneOn && fromColumn(item.doneOn),
+      since: today(item.createdAt),
     }));
     const counts = { THEORY: 0, BUSINESS: 0, POST: 0, PROJECT: 0 };
     for (const { line } of items) counts[line] += 1;
@@ -211,12 +215,14 @@ async function checksOwedBy(actor: Actor): Promise<Todo[]> {
   const years = [yearOf(day) - 1, yearOf(day)];
   const rows = await db.trainingItem.findMany({
     where: { year: { in: years }, state: { not: "DROPPED" } },
-    select: { year: true, state: true, doneOn: true, checks: { select: { quarter: true } } },
+    select: { year: true, state: true, doneOn: true, createdAt: true, checks: { select: { quarter: true } } },
   });
   const owed = rows.flatMap((row) =>
-    checksOwed(row.year, { ...row, doneOn: row.doneOn && fromColumn(row.doneOn) }, day).map(
-      (quarter) => `${row.year}-${quarter}`,
-    ),
+    checksOwed(
+      row.year,
+      { ...row, since: today(row.createdAt), doneOn: row.doneOn && fromColumn(row.doneOn) },
+      day,
+    ).map((quarter) => `${row.year}-${quarter}`),
   );
   return [...new Set(owed)].map((key) => {
     const [year, quarter] = key.split("-").map(Number) as [number, number];

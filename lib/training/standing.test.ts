@@ -53,8 +53,14 @@ describe("quarters", () => {
     ["all four after the year", "2027-01-01", { state: "PLANNED", doneOn: null, checks: [] }, [1, 2, 3, 4]],
   ] as const)("owe a look: %s on %s", (_what, day, item, owed) => {
     const doneOn = item.doneOn === null ? null : plainDate(item.doneOn);
-    expect(checksOwed(2026, { ...item, doneOn }, plainDate(day))).toEqual(owed);
+    const since = plainDate("2026-01-05");
+    expect(checksOwed(2026, { ...item, doneOn, since }, plainDate(day))).toEqual(owed);
   });
+});
+
+test("no look is owed for a quarter that was over when the item came into the plan", () => {
+  const item = { state: "PLANNED", doneOn: null, checks: [], since: plainDate("2026-07-01") } as const;
+  expect(checksOwed(2026, item, plainDate("2026-12-31"))).toEqual([3]);
 });
 
 test("a day copied into any year exists there and keeps its month", () => {

@@ -36,15 +36,24 @@ export function quarterOf(year: number, day: PlainDate): number {
   return Math.ceil(Number(day.slice(5, 7)) / 3);
 }
 
-type Checked = { state: TrainingState; doneOn: PlainDate | null; checks: readonly { quarter: number }[] };
+type Checked = {
+  state: TrainingState;
+  /** The day it came into the plan. */
+  since: PlainDate;
+  doneOn: PlainDate | null;
+  checks: readonly { quarter: number }[];
+};
 
-/** Quarters over without a look: what was dropped needs none, what was done none after the quarter in which it was. */
+/**
+ * Quarters over without a look: what was dropped needs none, nor does what was not in the plan yet, or was done in an
+ * earlier quarter.
+ */
 export function checksOwed(year: number, item: Checked, day: PlainDate): number[] {
   if (item.state === "DROPPED") return [];
-  const { doneOn } = item;
+  const { doneOn, since } = item;
   return quartersOver(year, day).filter((quarter) => {
     const doneBefore = doneOn !== null && quarter > 1 && doneOn < quarterEnd(year, quarter - 1);
-    return !doneBefore && !item.checks.some((check) => check.quarter === quarter);
+    return !doneBefore && since < quarterEnd(year, quarter) && !item.checks.some((check) => check.quarter === quarter);
   });
 }
 

@@ -52,7 +52,7 @@ export function Checks({ item }: { item: TrainingItemView }) {
         <li key={check.quarter}>
           第{check.quarter}季度{" "}
           <span className={check.verdict === "BEHIND" ? "text-accent" : undefined}>{VERDICTS[check.verdict]}</span>
-          {check.note ? <span className="sub">{check.note}</span> : null}
+          {check.note ? <span className="text-muted">：{check.note}</span> : null}
         </li>
       ))}
     </ul>

@@ -1,6 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
+import { inForce } from "@/lib/rotation/course";
+import { TYPES } from "@/lib/rotation/labels";
+import { postingsOfPerson } from "@/lib/rotation/queries";
 import { doneInYear } from "@/lib/training/queries";
 import { lacksSuperiors } from "../assignment/preview";
 import { loadChart, storedPairs, votesBySubject } from "../assignment/queries";
@@ -103,10 +106,21 @@ export async function recordsOf(
     ...post,
     ...{ unitName: unit.name, from: fromColumn(from), until: until && fromColumn(until) },
   }));
-  return new Map(
-    personIds.map((personId) => {
-      const facts = { posts: held.filter((post) => post.personId === personId), stays: [] };
-      return [personId, recordOf(year, { ...facts, training: done.get(personId) ?? [] })];
-    }),
-  );
+  const records = new Map<string, SubjectRecord>();
+  for (const personId of personIds) {
+    const facts = { posts: held.filter((post) => post.personId === personId), training: done.get(personId) ?? [] };
+    records.set(personId, recordOf(year, { ...facts, stays: await staysOf(actor, personId) }));
+  }
+  return records;
+}
+
+/** Postings on which the person has really been: what is only planned or asked for is nobody's to read. */
+async function staysOf(actor: Actor, personId: string) {
+  const postings = (await postingsOfPerson(actor, personId)) ?? [];
+  return postings
+    .filter(({ dates }) => dates.actualFrom !== null)
+    .map(({ type, projectName, hostUnitName, role, dates }) => ({
+      ...inForce(dates),
+      say: `${TYPES[type]} ${projectName || hostUnitName} ${role}`.trim(),
+    }));
 }

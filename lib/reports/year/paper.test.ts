@@ -42,7 +42,7 @@ const ALL: CadreYear = {
     {
       ...{ id: "t", personId: "p", personName: "丁卫东", year: 2026, line: "BUSINESS", goal: "液压故障诊断课题" },
       ...{ measure: "结题报告通过评审", dueOn: plainDate("2026-06-30"), ownerId: "p", ownerName: "丁卫东" },
-      ...{ state: "UNDERWAY", doneOn: null, droppedWhy: "", revision: 1, reports: [], checks: [] },
+      ...{ state: "UNDERWAY", doneOn: null, since: day, droppedWhy: "", revision: 1, reports: [], checks: [] },
       standing: { open: true, overdue: false, daysLeft: 51 },
     },
   ],

@@ -2,6 +2,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { addDays, type PlainDate, sayMonth } from "@/lib/calendar";
 import { END_LABELS, GRADE_LABELS, KIND_LABELS } from "@/lib/mentoring/labels";
 import { listOwnPairs, type PairView, pairsOfPerson } from "@/lib/mentoring/queries";
+import { inForce } from "@/lib/rotation/course";
+import { GRADES, STATES, TYPES } from "@/lib/rotation/labels";
+import { type PostingView, postingsOfPerson } from "@/lib/rotation/queries";
 
 /** `until` is exclusive; null: still going on. */
 export type StayBlock = {
@@ -52,6 +55,15 @@ function pairingOf(pair: PairView, personId: string): PairingBlock {
 }
 
 /** Postings, as rotation shows them to this reader. */
-export async function staysOf(_actor: Actor, _personId: string): Promise<StayBlock[] | null> {
-  return null;
+export async function staysOf(actor: Actor, personId: string): Promise<StayBlock[] | null> {
+  return (await postingsOfPerson(actor, personId))?.map(stayOf) ?? null;
+}
+
+function stayOf({ id, type, dates, projectName, hostUnitName, role, result, state }: PostingView): StayBlock {
+  const { from, until } = inForce(dates);
+  return {
+    ...{ id, from, until, period: sayPeriod(from, until) },
+    label: `${TYPES[type]} · ${projectName || hostUnitName} ${role}`.trim(),
+    detail: result ? `鉴定 ${GRADES[result]}` : STATES[state],
+  };
 }

@@ -8,7 +8,7 @@ import { type PlainDate, today } from "@/lib/calendar";
 import { LINES, VERDICTS } from "@/lib/training/labels";
 import { mayChange, mayReport, mayWritePlan, planSeenBy } from "@/lib/training/policy";
 import type { TrainingItemView } from "@/lib/training/queries";
-import { quarterOf } from "@/lib/training/standing";
+import { checksOwed, quarterOf } from "@/lib/training/standing";
 import type { TrainingVerdict } from "@/prisma/generated/enums";
 import { changeItemAction, checkItemAction, dropItemAction, reopenItemAction } from "../actions";
 import { ItemFields } from "../item-fields";
@@ -112,8 +112,8 @@ function Actions({ item, actor, day }: { item: TrainingItemView; actor: Actor; d
 
 function CheckButton({ item, day }: { item: TrainingItemView; day: PlainDate }) {
   const quarter = quarterOf(item.year, day);
-  // The last quarter that is over and was not looked at, else the running one.
-  const missed = [1, 2, 3, 4].filter((each) => each < quarter && !item.checks.some((check) => check.quarter === each));
+  // The first quarter that is over and was not looked at, else the running one.
+  const missed = checksOwed(item.year, item, day);
   const offered = missed[0] ?? quarter;
   const before = item.checks.find((check) => check.quarter === offered);
   return (

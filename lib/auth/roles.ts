@@ -63,7 +63,7 @@ export const CAPABILITIES = {
   "rotation.read": "查看岗位锻炼",
   "rotation.manage": "安排岗位锻炼",
   "rotation.approve": "批准派出、延长、提前结束",
-  "rotation.host": "作出锻炼单位鉴定",
+  "rotation.host": "作出锻炼单位鉴定、派出单位意见",
   "pool.read": "查看人选名册",
   "pool.write": "维护人选名册",
   "pool.recommend": "推荐人选",

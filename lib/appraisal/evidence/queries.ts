@@ -6,6 +6,8 @@ import { mayEnterEvidence } from "./policy";
 export type EvidenceRow = {
   subjectId: string;
   personId: string;
+  /** The year that is appraised. */
+  year: number;
   name: string;
   pool: string;
   unitName: string;
@@ -44,7 +46,7 @@ export async function listEvidence(actor: Actor, cycleId: string): Promise<Evide
   );
   return subjects.map(({ cycle, evidence, ...row }) => ({
     ...{ subjectId: row.id, personId: row.personId, name: row.name, pool: row.pool, unitName: row.unitName },
-    ...{ postTitle: row.postTitle, notRatedReason: row.notRatedReason },
+    ...{ postTitle: row.postTitle, notRatedReason: row.notRatedReason, year: cycle.year },
     performance: evidence?.performance?.toFixed(2) ?? null,
     source: evidence?.source ?? "",
     quarters: quarters.get(row.personId) ?? [null, null, null, null],

@@ -10,7 +10,7 @@ export interface Pdf {
   notes: unknown[];
 }
 
-export type Template = "registration-form" | "tally-sheet" | "cadre-year";
+export type Template = "registration-form" | "tally-sheet" | "cadre-year" | "form" | "roster";
 
 /** What the compiler is given: data as JSON text under `sys.inputs`, so that no text is ever parsed as markup. */
 export interface PressJob {

@@ -5,6 +5,7 @@ import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { Filter, SearchBar } from "@/components/ui/search-bar";
 import { requireActor } from "@/lib/auth/session";
+import { today, yearOf } from "@/lib/calendar";
 import { options } from "@/lib/organisation/labels";
 import { listUnitOptions } from "@/lib/organisation/unit/queries";
 import type { State } from "@/lib/rotation/course";
@@ -13,6 +14,7 @@ import { mayManage, maySeePostings } from "@/lib/rotation/policy";
 import { listPostings } from "@/lib/rotation/posting/queries";
 import type { PostingType } from "@/prisma/generated/enums";
 import { unitChoices } from "../people/unit-choices";
+import { YearBatch } from "../printing/year-batch";
 import { PostingsTable } from "./postings-table";
 import { RotationTabs } from "./rotation-tabs";
 
@@ -88,6 +90,11 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
             </Empty>
           )}
         </Panel>
+        {lines.length > 0 ? (
+          <Panel title="锻炼鉴定表" aside="当年在岗或结束的，每人一份">
+            <YearBatch kind="posting" label="锻炼鉴定表" year={yearOf(today(actor.at))} />
+          </Panel>
+        ) : null}
       </PageBody>
     </>
   );

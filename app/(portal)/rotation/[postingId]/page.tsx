@@ -10,6 +10,7 @@ import { TYPES } from "@/lib/rotation/labels";
 import { mayManage, maySeePostings } from "@/lib/rotation/policy";
 import { getPosting } from "@/lib/rotation/sheet/queries";
 import { unitChoices } from "../../people/unit-choices";
+import { PaperLinks } from "../../printing/paper-links";
 import { AppraisalPanel } from "./appraisal";
 import { History } from "./history";
 import { Overview } from "./overview";
@@ -31,6 +32,11 @@ export default async function PostingPage({ params }: { params: Promise<{ postin
       <PageHead
         title={`${posting.person.name} · ${TYPES[posting.type]}`}
         sub={`${posting.homeUnit.name} → ${posting.hostUnit.name} ${posting.role}`}
+        actions={
+          posting.dates.actualFrom && posting.state !== "CANCELLED" ? (
+            <PaperLinks kind="posting" id={posting.id} label="鉴定表" />
+          ) : undefined
+        }
         back={
           maySeePostings(actor) === true
             ? { href: "/rotation", label: "岗位锻炼" }

@@ -1,0 +1,182 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeightRule,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import { clean, orNone, paragraphs } from "../text";
+import { type Facts, type List, type Long, type Paper, type Part, type Row, saySignature } from "./paper";
+
+/** Names only: Word takes them from the reader's machine, where offices have them (domain.md §3.12). */
+const FONTS = { title: "方正小标宋简体", head: "黑体", body: "仿宋_GB2312" } as const;
+
+/** Twentieths of a point. */
+const mm = (length: number) => Math.round((length * 1440) / 25.4);
+const COLUMNS = [24, 30, 22, 28, 24, 28].map(mm);
+const WHOLE = mm(156);
+
+/** The paper for Word: the same description as the PDF, in fonts of the office, to be filled in and signed by hand. */
+export async function wordOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+  const document = new Document({
+    title: sayable(paper.title),
+    creator: "衡才",
+    styles: { default: { document: { run: { font: fonts(FONTS.body), size: 24 } } } },
+    sections: [sectionOf(paper)],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+/** What XML cannot hold would make Word refuse the whole file. */
+const sayable = (text: string) => clean(text).replace(/[\p{Noncharacter_Code_Point}\p{Cs}]/gu, "");
+const fonts = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name });
+
+const run = (text: string, size: number, font: string = FONTS.body) =>
+  new TextRun({ text: sayable(text), size: size * 2, font: fonts(font) });
+const centred = (...children: ParagraphChild[]) => new Paragraph({ alignment: AlignmentType.CENTER, children });
+
+/** Lines as paragraphs; prose is indented by two characters. */
+function lines(text: string, size: number, prose: boolean): Paragraph[] {
+  const indent = prose ? { firstLineChars: 200, firstLine: size * 40 } : undefined;
+  return paragraphs(text)
+    .split("\n")
+    .map(
+      (line) =>
+        new Paragraph({
+          alignment: prose ? AlignmentType.BOTH : AlignmentType.CENTER,
+          ...(indent ? { indent } : {}),
+          children: [run(line, size)],
+        }),
+    );
+}
+
+function sectionOf(paper: Paper): ISectionOptions {
+  const head = [
+    ...(paper.mark ? [new Paragraph({ children: [run(paper.mark, 12, FONTS.head)] })] : []),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after: 200 },
+      children: [run(paper.title, 22, FONTS.title)],
+    }),
+    ...(paper.number
+      ? [new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 100 }, children: [run(paper.number, 12)] })]
+      : []),
+  ];
+  const margin = { top: mm(22), bottom: mm(22), left: mm(28), right: mm(26) };
+  return {
+    properties: { page: { size: { width: mm(210), height: mm(297) }, margin } },
+    footers: { default: new Footer({ children: [pageNumber()] }) },
+    children: [...head, ...paper.parts.flatMap(partOf)],
+  };
+}
+
+const pageNumber = () =>
+  centred(new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 28, font: fonts("宋体") }));
+
+function partOf(part: Part): (Paragraph | Table)[] {
+  const heading = part.heading || part.fresh ? [headingOf(part)] : [];
+  if (part.kind === "prose") return [...heading, ...lines(orNone(part.text), 14, true)];
+  // A line of nothing parts two tables, which Word would join.
+  const gap = new Paragraph({ spacing: { line: 120, lineRule: "exact" }, children: [] });
+  return [...heading, part.kind === "table" ? tableOf(COLUMNS, part.rows.map(rowOf)) : listOf(part), gap];
+}
+
+const headingOf = ({ heading, fresh }: Part) =>
+  new Paragraph({
+    ...{ keepNext: true, pageBreakBefore: fresh ?? false, spacing: heading ? { before: 160, after: 80 } : {} },
+    children: heading ? [run(heading, 14, FONTS.head)] : [],
+  });
+
+const outer = { style: BorderStyle.SINGLE, size: 12, color: "000000" };
+const inner = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+
+const tableOf = (columnWidths: number[], rows: TableRow[]) =>
+  new Table({
+    ...{ rows, columnWidths, layout: "fixed" },
+    width: { size: WHOLE, type: WidthType.DXA },
+    borders: {
+      ...{ top: outer, bottom: outer, left: outer, right: outer },
+      ...{ insideHorizontal: inner, insideVertical: inner },
+    },
+  });
+
+type CellStyle = { span?: number; top?: boolean };
+
+const cell = (children: Paragraph[], width: number, { span = 1, top = false }: CellStyle = {}) =>
+  new TableCell({
+    ...{ children, columnSpan: span, width: { size: width, type: WidthType.DXA } },
+    verticalAlign: top ? VerticalAlign.TOP : VerticalAlign.CENTER,
+    margins: { left: mm(1.5), right: mm(1.5), top: mm(1), bottom: mm(1) },
+  });
+
+const row = (children: TableCell[], least: number, tableHeader = false) =>
+  new TableRow({ children, tableHeader, height: { value: mm(least), rule: HeightRule.ATLEAST } });
+
+const sum = (widths: number[]) => widths.reduce((total, width) => total + width, 0);
+
+function rowOf(given: Row): TableRow {
+  if (given.kind === "facts") return factsRow(given);
+  if (given.kind === "long") return longRow(given);
+  return row([cell([centred(run(given.text, 12, FONTS.head))], WHOLE, { span: 6 })], 9);
+}
+
+function factsRow({ cells }: Facts): TableRow {
+  let place = 0;
+  return row(
+    cells.flatMap(({ label, text, wide }) => {
+      const span = 2 * wide - 1;
+      const widths = COLUMNS.slice(place, place + span + 1);
+      place += span + 1;
+      return [
+        cell(lines(label, 12, false), widths[0] ?? 0),
+        cell(lines(text === null ? "" : orNone(text), 12, false), sum(widths.slice(1)), { span }),
+      ];
+    }),
+    10,
+  );
+}
+
+function longRow({ label, text, least, signature }: Long): TableRow {
+  const said = text === null ? [new Paragraph({ children: [] })] : lines(orNone(text), 12, true);
+  const signed = signature
+    ? [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(saySignature(signature), 10.5)] })]
+    : [];
+  return row(
+    [
+      cell(lines(label, 12, false), COLUMNS[0] ?? 0),
+      cell([...said, ...signed], sum(COLUMNS.slice(1)), { span: 5, top: true }),
+    ],
+    least,
+  );
+}
+
+function listOf({ columns, rows, empty }: List): Table {
+  const all = columns.reduce((total, { share }) => total + share, 0);
+  const widths = columns.map(({ share }) => Math.round((WHOLE * share) / all));
+  const head = row(
+    columns.map(({ label }, at) => cell([centred(run(label, 12, FONTS.head))], widths[at] ?? 0)),
+    9,
+    true,
+  );
+  if (rows.length === 0) {
+    return tableOf(widths, [head, row([cell(lines(empty, 12, false), WHOLE, { span: columns.length })], 9)]);
+  }
+  const body = rows.map((cells) =>
+    row(
+      cells.map((text, at) => cell(lines(text, 10.5, false), widths[at] ?? 0)),
+      9,
+    ),
+  );
+  return tableOf(widths, [head, ...body]);
+}

@@ -59,7 +59,7 @@ describe("where a posting stands", () => {
 
   test("a posting that begins on the day after another's last does not overlap it", () => {
     const next = course({ plannedFrom: day("2026-09-01"), plannedUntil: day("2027-03-01") });
-    expect(overlaps(course(), next)).toBe(false);
+    expect([overlaps(course(), next), overlaps(next, course())]).toEqual([false, false]);
     expect(overlaps(course({ ...here, extendedUntil: day("2026-09-02") }), next)).toBe(true);
   });
 

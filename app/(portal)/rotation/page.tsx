@@ -4,13 +4,14 @@ import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { Filter, SearchBar } from "@/components/ui/search-bar";
+import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { today, yearOf } from "@/lib/calendar";
 import { options } from "@/lib/organisation/labels";
 import { listUnitOptions } from "@/lib/organisation/unit/queries";
 import type { State } from "@/lib/rotation/course";
 import { STATES, TYPES } from "@/lib/rotation/labels";
-import { mayManage, maySeePostings } from "@/lib/rotation/policy";
+import { mayManage, maySeePostings, reachOfPostings } from "@/lib/rotation/policy";
 import { listPostings } from "@/lib/rotation/posting/queries";
 import type { PostingType } from "@/prisma/generated/enums";
 import { unitChoices } from "../people/unit-choices";
@@ -54,7 +55,7 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
         }
       />
       <PageBody>
-        <RotationTabs current="/rotation" />
+        <RotationTabs current="/rotation" unitId={query.unitId || ownUnit(actor)} />
         <Panel>
           <SearchBar
             action="/rotation"
@@ -98,4 +99,10 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
       </PageBody>
     </>
   );
+}
+
+/** The unit that somebody heads: its board is one click away. */
+function ownUnit(actor: Actor): string | undefined {
+  const { unitIds } = reachOfPostings(actor);
+  return unitIds.find((id) => id === actor.unitId) ?? unitIds[0];
 }

@@ -7,7 +7,8 @@ export function Term({ dates }: { dates: Dates }) {
   const moved = from !== dates.plannedFrom || until !== dates.plannedUntil;
   return (
     <>
-      <span className="nowrap">{sayDate(from)}</span> 至 <span className="nowrap">{sayDate(lastDay(until))}</span>
+      <span className="whitespace-nowrap">{sayDate(from)}</span> 至{" "}
+      <span className="whitespace-nowrap">{sayDate(lastDay(until))}</span>
       {moved ? (
         <span className="sub">
           计划 {sayDate(dates.plannedFrom)} 至 {sayDate(lastDay(dates.plannedUntil))}

@@ -7,7 +7,9 @@ type Step = { at: Date; what: string; by: string; note?: string };
 
 /** Every decision with its moment and its name, the newest first. */
 export function History({ posting }: { posting: PostingSheet }) {
-  const steps = stepsOf(posting).toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  const steps = stepsOf(posting)
+    .toReversed()
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
   return (
     <Panel title="办理经过" aside={`${steps.length} 步`}>
       <ol className="divide-y divide-line">

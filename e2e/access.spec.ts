@@ -19,6 +19,12 @@ const NONE: Samples = {
   report: "nothing",
   jobId: "nothing",
   pastGradeId: "nothing",
+  postingId: "nothing",
+  requestId: "nothing",
+  itemId: "nothing",
+  fileId: "nothing",
+  ruleId: "nothing",
+  book: "rotation",
 };
 
 const rolesOf = ({ roles }: Account): Role[] =>
@@ -68,7 +74,7 @@ let roster: Buffer;
 
 test.beforeAll(async ({ stage }, info) => {
   test.setTimeout(120_000);
-  const portal = await stage.enter(info.file);
+  const portal = await stage.enter(info.file, "demonstration");
   samples = { ...NONE, ...(await findSamples(portal.databaseUrl)) };
   // The demonstration has brought in no roster: its own, exported, is handed in again.
   const organiser = await signedIn(portal, holder(portal, "ORGANISER"));
@@ -232,7 +238,7 @@ test("each member of the cast is denied every action that is not theirs, filled 
         action,
         samples,
         headers,
-        ...(action.name.endsWith("/checkRosterAction") ? { file: roster } : {}),
+        ...(/\/check(Roster|Evidence)Action$/.test(action.name) ? { file: roster } : {}),
       };
       const filled = forms.get(action.name) ?? (await fillIn(context, wanted));
       if (!forms.has(action.name)) expect.soft(filled.lacking, "add it to e2e/access/inputs.ts").toBe("");

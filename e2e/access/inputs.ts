@@ -33,7 +33,6 @@ export const TYPED: { [field: string]: string } = {
   inFavour: "1",
   against: "0",
   deferred: "0",
-  measure: "警告",
   effect: "CAP_BASIC",
   documentNo: "1号",
   issuedBy: "探查",
@@ -56,16 +55,36 @@ export const TYPED: { [field: string]: string } = {
   closesOn: "2091-01-15",
   closesClock: "18:00",
   agrees: "yes",
-  revision: "0",
+  revision: "1",
   text: "探查",
   currentPassword: "探查",
+  type: "ROTATION",
+  last: "2026-02-05",
+  tasks: "探查",
+  goals: "探查",
+  post: "探查",
+  book: "ROTATION",
+  basedOn: "0",
+  approvalNo: "1号",
+  note: "探查",
+  line: "THEORY",
+  goal: "探查",
+  measure: "探查",
+  dueOn: "2090-06-30",
+  state: "DONE",
+  quarter: "1",
+  checked: "0",
 };
 
 /** Where an action wants other words than the rest under the same name. */
 export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/appraisal/createCycleAction": { kind: "SPECIAL" },
   "(portal)/appraisal/editCycleAction": { kind: "SPECIAL" },
-  "(portal)/integrity/enterEffectAction": { kind: "OTHER" },
+  "(portal)/integrity/enterEffectAction": { kind: "OTHER", measure: "警告" },
+  "(portal)/rotation/decidePlanAction": { verdict: "approve" },
+  "(portal)/rotation/decideExtensionAction": { verdict: "approve" },
+  "(portal)/rotation/decideEndAction": { verdict: "approve" },
+  "(portal)/training/checkItemAction": { verdict: "MET" },
 };
 
 /** Rows of a table, which no refusal names one by one. */
@@ -77,6 +96,7 @@ export const ROWS: { [action: string]: { [field: string]: string } } = {
     "rows[0].quarters[2]": "",
     "rows[0].quarters[3]": "",
   },
+  "(portal)/rules/draftRulesAction": { "rules.name": "探查" },
 };
 
 /** The number of somebody whom only those find who see the chart: one finds oneself in any case. */
@@ -86,6 +106,8 @@ export const SOMEBODY = "2501";
 export const ASKED: { [action: string]: unknown } = {
   "(portal)/integrity/searchPeopleAction": SOMEBODY,
   "(portal)/people/searchPeopleAction": SOMEBODY,
+  "(portal)/rotation/searchPeopleAction": SOMEBODY,
+  "(portal)/training/searchTrainedAction": SOMEBODY,
   "(portal)/appraisal/findPeopleAction": SOMEBODY,
   "(portal)/appraisal/[cycleId]/rate/submitPaperAction": {
     ...{ cycleId: "$cycleId", paperId: "$paperId", revision: 0, lines: [] },

@@ -16,6 +16,8 @@ const QUERIES: { [parameter: string]: string } = {
   grantId: `select g.id from "RoleGrant" g order by g.id limit 1`,
   sessionId: `select id from "Session" order by "createdAt" limit 1`,
   noticeId: `select id from "Notice" order by "createdAt" limit 1`,
+  hostUnitId: `select id from "Unit" where kind = 'DEPARTMENT' order by position limit 1`,
+  ownerId: `select id from "Person" order by "employeeNo" limit 1`,
   postId: `select id from "Post" where until is null order by id limit 1`,
   mandateId: `select id from "Mandate" order by id limit 1`,
   relativeId: `select id from "Relative" order by id limit 1`,

@@ -180,6 +180,8 @@ test("to everybody but the organisers there is no sheet, no import and no check"
   const bytes = await workbook([await lineOf(4)]);
   const input = { cycleId: vote.cycleId, fileName: "x.xlsx", bytes };
   expect((await refusalOf(() => checkEvidence(stranger, input))).kind).toBe("forbidden");
+  const unreadable = { ...input, bytes: new Uint8Array([1, 2, 3]) };
+  expect((await refusalOf(() => checkEvidence(stranger, unreadable))).kind).toBe("forbidden");
   expect((await refusalOf(() => applyEvidence(stranger, address))).kind).toBe("forbidden");
 });
 

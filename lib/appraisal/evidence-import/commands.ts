@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { readTable } from "@/lib/sheet/table-reading";
 import { writeEvidence } from "../evidence/commands";
-import { mayEnterAny } from "../evidence/policy";
+import { mayEnterAny, mayWriteEvidence } from "../evidence/policy";
 import { COLUMNS, hasFigures, labelOf, MOST_ROWS, SHEET } from "./columns";
 import { type CheckedRow, planRows } from "./plan";
 import { sheetSubjects } from "./queries";
@@ -23,6 +23,8 @@ import {
  * before anything is stored; of one that can, nothing but the plan is stored.
  */
 export async function checkEvidence(actor: Actor, input: CheckEvidence): Promise<{ id: string } & Summary> {
+  // Before the file is opened: for whoever may enter nothing, no workbook of strangers is taken apart.
+  permit(mayWriteEvidence(actor));
   const table = await readTable(input.bytes, { name: SHEET, columns: COLUMNS, mostRows: MOST_ROWS, row: "人员" });
   const { at, ignored } = table.header;
   if (!hasFigures(at)) invalid(`成绩表没有要录入的列：至少要有“${labelOf("performance")}”或一个季度。`);

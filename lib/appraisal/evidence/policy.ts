@@ -3,9 +3,15 @@ import type { CycleState } from "@/prisma/generated/enums";
 
 const BEFORE_PROPOSAL: readonly CycleState[] = ["DRAFT", "APPROVED", "OPEN", "CLOSED", "TALLIED"];
 
+/** Whose work it is, in whatever state a cycle may be. */
+export function mayWriteEvidence(actor: Actor): true | string {
+  return can(actor, "evidence.write") || "业绩与平时考核由党群工作部录入。";
+}
+
 /** Whether anything may be entered at all, whoever it is about. */
 export function mayEnterAny(actor: Actor, cycle: { state: CycleState }): true | string {
-  if (!can(actor, "evidence.write")) return "业绩与平时考核由党群工作部录入。";
+  const allowed = mayWriteEvidence(actor);
+  if (allowed !== true) return allowed;
   return BEFORE_PROPOSAL.includes(cycle.state) || "考核等次已提出，成绩不能再改。";
 }
 

@@ -81,6 +81,7 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/appraisal/createCycleAction": { kind: "SPECIAL" },
   "(portal)/appraisal/editCycleAction": { kind: "SPECIAL" },
   "(portal)/integrity/enterEffectAction": { kind: "OTHER", measure: "警告" },
+  "(portal)/rules/draftRulesAction": { book: "ROTATION" },
   "(portal)/rotation/decidePlanAction": { verdict: "approve" },
   "(portal)/rotation/decideExtensionAction": { verdict: "approve" },
   "(portal)/rotation/decideEndAction": { verdict: "approve" },

@@ -33,7 +33,7 @@ export const UNWRITTEN_ACTIONS: readonly string[] = [
   ...ofPage("(portal)/mentoring/", "viewCheck concludeCheck openCompletion reportCompletion rateCompletion"),
   ...ofPage("(portal)/mentoring/", "scoreCompletion countersign concludeCompletion endPair extendPair"),
   ...ofPage("(portal)/mentoring/", "askChange answerChange withdrawChange"),
-  ...ofPage("(portal)/pool/", "searchOwnBranch recommend answerOpinion openCandidate takeUp"),
+  ...ofPage("(portal)/pool/", "searchPeople searchOwnBranch recommend answerOpinion openCandidate takeUp"),
   ...ofPage("(portal)/pool/", "checkCandidate askOpinion recordTalk decideCandidate dropCandidate"),
   ...ofPage("(portal)/pool/", "writeProfile changeTier reviewMember leavePool"),
   ...ofPage("(portal)/rotation/", "saveReport writeRemark recordVisit saveSummary saveHostOpinion"),

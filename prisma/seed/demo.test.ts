@@ -14,6 +14,7 @@ import { freshDatabase, superuserUrl } from "@/scripts/testing/database";
 import { CAST } from "./cast";
 import { type Account, loadDemo } from "./demo";
 import { papersToMark } from "./plant/cycle";
+import { growthIsThere } from "./plant/growth/guarantees";
 import { paperOf } from "./plant/marks";
 
 freshDatabase();
@@ -171,6 +172,8 @@ describe("its appraisals", () => {
     expect(voteClosesAt.getTime()).toBeGreaterThan(AT.getTime() + 3 * 86_400_000);
   });
 });
+
+growthIsThere(AT);
 
 describe("the database behind it", () => {
   test("holds an unbroken trail that ends before the moment of loading", async () => {

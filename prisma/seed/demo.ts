@@ -3,6 +3,7 @@ import { actorsOf } from "./plant/actors";
 import { passTheYear } from "./plant/between";
 import { SCRUTINEERS, TELLERS } from "./plant/cycle";
 import { found } from "./plant/found";
+import { layDown } from "./plant/growth/tell";
 import { holdLastYear } from "./plant/last-year";
 import { peopleOf } from "./plant/people";
 import { seasonOf } from "./plant/season";
@@ -21,8 +22,11 @@ export async function loadDemo({ at }: { at: Date }): Promise<Account[]> {
   const issued = await openAccounts(season, founded);
   await grantRoles(season, founded);
   const act = actorsOf(plan, founded);
-  await holdLastYear(season, act, founded);
-  await passTheYear(season, plan, act, founded);
-  const voters = await openThisYear(season, act, founded);
+  const story = layDown(season, act, founded, plan);
+  const meanwhile = (moment: Date) => story.until(moment);
+  await holdLastYear(season, act, founded, meanwhile);
+  await passTheYear(season, plan, act, founded, meanwhile);
+  const voters = await openThisYear(season, act, founded, meanwhile);
+  await meanwhile(at);
   return tellAccounts(issued, plan, { voters, scrutineers: SCRUTINEERS, tellers: TELLERS });
 }

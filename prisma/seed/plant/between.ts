@@ -7,6 +7,7 @@ import { UNITS } from "../chart";
 import type { Act } from "./actors";
 import { ORGANISER, workday } from "./cycle";
 import { type Founded, known } from "./found";
+import type { Meanwhile } from "./growth/story";
 import type { PersonPlan } from "./people";
 import type { Season } from "./season";
 
@@ -14,17 +15,26 @@ import type { Season } from "./season";
 const TRANSFERRED = { no: "1202", unit: "机加车间", branch: "第一党支部", title: "副主任" } as const;
 
 /** What happened in the plant between the two appraisals: a transfer, and five admissions to the Party. */
-export async function passTheYear(season: Season, plan: readonly PersonPlan[], act: Act, founded: Founded) {
+export async function passTheYear(
+  season: Season,
+  plan: readonly PersonPlan[],
+  act: Act,
+  founded: Founded,
+  meanwhile: Meanwhile,
+) {
   const { units, branches, people } = founded;
   const personId = known(people, TRANSFERRED.no);
   const unitId = known(units, TRANSFERRED.unit);
   const on = season.transferOn;
-  const organiser = act(ORGANISER, atClock(workday(on), "10:00"));
+  const at = atClock(workday(on), "10:00");
+  await meanwhile(at);
+  const organiser = act(ORGANISER, at);
   const { version } = await db.person.findUniqueOrThrow({ where: { id: personId } });
   const branchId = known(branches, TRANSFERRED.branch);
   await movePerson(organiser, { personId, version, unitId, branchId, on, endPosts: true });
   const post = { title: TRANSFERRED.title, category: "MIDDLE_DEPUTY" as const, main: true, from: on, until: null };
   await appointPost(organiser, { personId, unitId, ...post, endFormer: true });
+  await meanwhile(atClock(workday(season.admittedOn), "15:10"));
   for (const person of plan.filter(({ admitted }) => admitted)) await admit(season, act, person, founded);
 }
 

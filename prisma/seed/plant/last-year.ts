@@ -26,6 +26,7 @@ import {
   writeMaterials,
 } from "./cycle";
 import { type Founded, inParallel, known } from "./found";
+import type { Meanwhile } from "./growth/story";
 import type { Season } from "./season";
 import { STANDINGS } from "./standing";
 import { fill } from "./texts/filling";
@@ -59,9 +60,10 @@ function datesOf({ year, lastYear }: Season): Dates {
 }
 
 /** From the first facts in the register to the signed result: every step by its command, at its moment. */
-export async function holdLastYear(season: Season, act: Act, { people }: Founded): Promise<void> {
+export async function holdLastYear(season: Season, act: Act, { people }: Founded, meanwhile: Meanwhile): Promise<void> {
   const dates = datesOf(season);
-  await enterFacts(season, act, people);
+  await enterFacts(season, act, people, meanwhile);
+  await meanwhile(atClock(dates.drafted, "09:20"));
   const cycleId = await draftCycle(act, people, dates.drafted, {
     ...{ year: season.lastYear, cutoffOn: season.lastCutoffOn },
     ...{ opensOn: dates.voting, opensClock: "08:00", closesOn: dates.closed },
@@ -70,22 +72,30 @@ export async function holdLastYear(season: Season, act: Act, { people }: Founded
   const subjects = await subjectsOf(cycleId);
   const days = [3, 5, 7, 10, 12, 14].map((later) => workday(addDays(dates.approved, later)));
   await writeMaterials(act, subjects, season.lastYear, days);
+  await meanwhile(atClock(addDays(dates.voting, -1), "16:10"));
   await vote(act, cycleId, season, dates);
   await bringEvidence(act, cycleId, subjects, dates);
+  await meanwhile(atClock(dates.opened, "09:00"));
   await open(act, cycleId, dates);
   await conclude(act, cycleId, subjects, dates);
 }
 
 /** Two facts that bear on last year's grades: documents and dates only. */
-async function enterFacts({ lastYear, year }: Season, act: Act, people: ReadonlyMap<string, string>) {
-  const enter = (
+async function enterFacts(
+  { lastYear, year }: Season,
+  act: Act,
+  people: ReadonlyMap<string, string>,
+  meanwhile: Meanwhile,
+) {
+  const enter = async (
     on: PlainDate,
     no: string,
     rest: Omit<Parameters<typeof enterEffect>[1], "personId" | "effectiveOn">,
-  ) =>
-    enterEffect(act("2503", atClock(workday(on), "16:30")), {
-      ...{ personId: known(people, no), effectiveOn: on, ...rest },
-    });
+  ) => {
+    const at = atClock(workday(on), "16:30");
+    await meanwhile(at);
+    await enterEffect(act("2503", at), { personId: known(people, no), effectiveOn: on, ...rest });
+  };
   await enter(plainDate(`${lastYear}-05-12`), "1202", {
     ...{ kind: "ADMINISTRATIVE_SANCTION", measure: "警告", effect: "BAR_EXCELLENT", note: "处分期满，已解除。" },
     ...{ documentNo: `锻纪〔${lastYear}〕2号`, issuedBy: "厂纪委", endsOn: plainDate(`${lastYear}-11-11`) },

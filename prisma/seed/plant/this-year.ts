@@ -20,6 +20,7 @@ import {
   writeMaterials,
 } from "./cycle";
 import { type Founded, known } from "./found";
+import type { Meanwhile } from "./growth/story";
 import { paperOf } from "./marks";
 import type { Season } from "./season";
 import { STANDINGS } from "./standing";
@@ -39,8 +40,14 @@ const SHARE = 0.68;
 const MINUTE = 60_000;
 
 /** The appraisal that is open on the day of loading. Answers who has a paper in it. */
-export async function openThisYear(season: Season, act: Act, { people }: Founded): Promise<ReadonlySet<string>> {
+export async function openThisYear(
+  season: Season,
+  act: Act,
+  { people }: Founded,
+  meanwhile: Meanwhile,
+): Promise<ReadonlySet<string>> {
   const on = (days: number) => addDays(season.day, days);
+  await meanwhile(atClock(on(DRAFTED), "09:20"));
   const cycleId = await draftCycle(act, people, on(DRAFTED), {
     ...{ year: season.year, cutoffOn: season.cutoffOn },
     ...{ opensOn: on(STARTED), opensClock: "08:00", closesOn: on(CLOSES) },
@@ -52,6 +59,7 @@ export async function openThisYear(season: Season, act: Act, { people }: Founded
     "2303": "",
     "1403": "",
   });
+  await meanwhile(atClock(on(STARTED - 1), "16:10"));
   await generateAssignments(act(ORGANISER, atClock(on(STARTED - 1), "16:10")), { cycleId });
   await startCycle(act(ORGANISER, atClock(on(STARTED), "08:00")), { cycleId });
   await bringQuarters(season, act, cycleId, subjects, on(STARTED + 1));

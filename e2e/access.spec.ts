@@ -26,6 +26,8 @@ const NONE: Samples = {
   fileId: "nothing",
   ruleId: "nothing",
   pairId: "nothing",
+  kind: "nothing",
+  id: "nothing",
   month: "2026-01",
   candidateId: "nothing",
   membershipId: "nothing",

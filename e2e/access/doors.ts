@@ -88,6 +88,7 @@ export const DOORS: { [address: string]: Door } = {
   "/mine/[subjectId]": "bound",
 
   "/reports/[report]": "bound",
+  "/reports/papers/[kind]/[id]": "bound",
   "/reports/jobs/[jobId]": "bound",
   "/reports/jobs/[jobId]/file": "bound",
   "/api/auth/[...nextauth]": "public",

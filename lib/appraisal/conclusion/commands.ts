@@ -7,6 +7,7 @@ import { notify } from "@/lib/inbox/notify";
 import type { CycleState } from "@/prisma/generated/enums";
 import { moveCycle } from "../cycle/commands";
 import { mayMove } from "../cycle/policy";
+import { lockCycle } from "../cycle/queries";
 import { overSeats } from "../decision/seats";
 import { reckonResults } from "../result/commands";
 import { storedScheme } from "../scheme/schema";
@@ -19,6 +20,8 @@ const LATEST = {
 } as const;
 
 async function loadCycle(actor: Actor, tx: Tx, id: string, to: CycleState) {
+  // From here on nobody changes evidence, proposals, decisions under the move.
+  await lockCycle(tx, id);
   const cycle =
     (await tx.cycle.findUnique({
       where: { id },

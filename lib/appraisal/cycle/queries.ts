@@ -166,6 +166,12 @@ export async function lockCycle(tx: Tx, cycleId: string) {
 }
 export type LockedCycle = Awaited<ReturnType<typeof lockCycle>>;
 
+/** The same from one of its subjects: whatever a state allows is written before the cycle leaves it, or refused. */
+export async function lockCycleOf(tx: Tx, subjectId: string): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from "Cycle" where "id" = (select "cycleId" from "Subject" where "id" = ${subjectId}) for no key update`;
+}
+
 /** What a new cycle most probably is: the year's annual appraisal, voted on from next week. */
 export async function proposeCycle(actor: Actor) {
   if (mayPrepare(actor) !== true) return null;

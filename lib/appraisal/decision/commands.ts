@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { toColumn } from "@/lib/calendar";
 import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
+import { lockCycle, lockCycleOf } from "../cycle/queries";
 import { storedScheme } from "../scheme/schema";
 import { carried } from "./majority";
 import { mayComment, mayDecide, mayGiveOpinion, mayPropose } from "./policy";
@@ -20,7 +21,9 @@ const SUBJECT = {
   results: { orderBy: { version: "desc" }, take: 1, select: { suggested: true } },
 } as const;
 
+/** Locked with its cycle: none of these rows is written once the cycle has moved on. */
 async function loadSubject(tx: Tx, id: string) {
+  await lockCycleOf(tx, id);
   return (await tx.subject.findUnique({ where: { id }, select: SUBJECT })) ?? missing("被考核人");
 }
 
@@ -84,6 +87,7 @@ export function recordDecision(actor: Actor, input: RecordDecision): Promise<{ c
   return transact(actor, async (tx, record) => {
     const vote = carried(input);
     if (vote !== true) throw new Refusal("invalid", vote, { inFavour: [vote] });
+    await lockCycle(tx, input.cycleId);
     const subjects = await tx.subject.findMany({
       where: { id: { in: input.subjectIds }, cycleId: input.cycleId },
       select: SUBJECT,

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { missing, permit, Refusal } from "@/lib/errors";
 import { Fraction } from "@/lib/fraction";
+import { lockCycleOf } from "../cycle/queries";
 import { reckonResults } from "../result/commands";
 import { mayEnterEvidence } from "./policy";
 import type { AddAdjustment, EnterEvidence, EvidenceEntry, RemoveAdjustment } from "./schema";
@@ -14,7 +15,9 @@ const SUBJECT = {
   cycle: { select: { state: true, year: true } },
 } as const;
 
+/** One at a time in a cycle: of two adjustments each must reckon T with the other's. */
 async function loadSubject(actor: Actor, tx: Tx, subjectId: string) {
+  await lockCycleOf(tx, subjectId);
   const subject = (await tx.subject.findUnique({ where: { id: subjectId }, select: SUBJECT })) ?? missing("被考核人");
   permit(mayEnterEvidence(actor, subject));
   return subject;

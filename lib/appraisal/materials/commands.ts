@@ -1,6 +1,7 @@
 import { transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import { missing, permit, Refusal } from "@/lib/errors";
+import { lockCycleOf } from "../cycle/queries";
 import { mayCheckMaterials, mayWriteCells, mayWriteSummary } from "./policy";
 import type { CheckMaterials, SaveMaterials } from "./schema";
 
@@ -12,6 +13,7 @@ const SUBJECT = { id: true, personId: true, cycle: { select: { state: true } }, 
  */
 export function saveMaterials(actor: Actor, input: SaveMaterials): Promise<{ revision: number; savedAt: Date }> {
   return transact(actor, async (tx, record) => {
+    await lockCycleOf(tx, input.subjectId);
     const subject =
       (await tx.subject.findUnique({ where: { id: input.subjectId }, select: SUBJECT })) ?? missing("考核");
     if (subject.personId !== actor.personId) missing("考核");
@@ -40,6 +42,7 @@ export function saveMaterials(actor: Actor, input: SaveMaterials): Promise<{ rev
 /** The organiser accepts the cells, or says what is to be mended. */
 export function checkMaterials(actor: Actor, input: CheckMaterials): Promise<void> {
   return transact(actor, async (tx, record) => {
+    await lockCycleOf(tx, input.subjectId);
     const subject =
       (await tx.subject.findUnique({ where: { id: input.subjectId }, select: SUBJECT })) ?? missing("考核");
     permit(mayCheckMaterials(actor, subject));

@@ -6,6 +6,7 @@ import { assignmentHash } from "../assignment/queries";
 import { balance } from "../ballot/commands";
 import { destroyDraftKey, destroyKeys, loadMacKey, loadOpeningKey } from "../ballot/custody";
 import { moveCycle } from "../cycle/commands";
+import { lockCycle } from "../cycle/queries";
 import { reckonResults } from "../result/commands";
 import { evaluate } from "../result/evaluating";
 import { countedHash, loadGround, recount } from "../result/queries";
@@ -128,7 +129,8 @@ export async function destroyBox(actor: Actor, cycleId: string): Promise<{ ballo
     await destroyKeys(cycleId, cycle.custody);
     await tx.envelope.deleteMany({ where: { paper: { cycleId } } });
     await tx.opening.update({ where: { cycleId }, data: { destroyedAt: actor.at } });
-    // Evidence may have been entered between opening and now: T follows it once more.
+    // Evidence may have been entered between opening and now: T follows it once more, and what comes later waits.
+    await lockCycle(tx, cycleId);
     await reckonResults(tx, cycleId, actor.at);
     await moveCycle(tx, record, actor, cycle, "TALLIED", "开箱、复核完毕，密钥已销毁。");
     record("box.destroyed", cycleId, {});

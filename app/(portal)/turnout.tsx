@@ -1,7 +1,7 @@
 import { Figure } from "@/components/ui/figure";
 import { Bar, Meter } from "@/components/ui/meter";
 import { hasClosedVote } from "@/lib/appraisal/cycle/states";
-import type { Turnout as Count } from "@/lib/appraisal/progress/queries";
+import type { Turnout as Count } from "@/lib/appraisal/progress/turnout";
 import { sayMoment } from "@/lib/calendar";
 import type { CycleState } from "@/prisma/generated/enums";
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 test("turnout is told by unit, and by group only where the group has enough members", async () => {
-  const progress = await getProgress(vote.secretary, vote.cycleId);
+  const progress = await getProgress(vote.organiser, vote.cycleId);
   expect(progress?.total).toMatchObject({ papers: 13, returned: 3 });
   expect(progress?.units).toEqual([
     { label: "模压车间", papers: 5, returned: 2 },
@@ -30,6 +30,16 @@ test("turnout is told by unit, and by group only where the group has enough memb
     { label: "职工代表", papers: 6, returned: 0 },
   ]);
   expect(progress?.smallGroups).toBe(1);
+});
+
+test("whoever may not know who is missing cannot read it from the turnout of a small unit", async () => {
+  const told = [
+    { label: "模压车间", papers: 5, returned: 2 },
+    { label: "其他单位", papers: 8, returned: 1 },
+  ];
+  expect((await getProgress(vote.secretary, vote.cycleId))?.units).toEqual(told);
+  expect((await getCurrentCycle(vote.discipline))?.units).toEqual(told);
+  expect((await getCurrentCycle(vote.organiser))?.units).toHaveLength(3);
 });
 
 test("voters of a team count with their workshop", async () => {

@@ -7,8 +7,7 @@ import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { groupLabel } from "../scheme/items";
 import { storedScheme } from "../scheme/schema";
 import { mayReadMissing, mayReadProgress } from "./policy";
-
-export type Turnout = { label: string; papers: number; returned: number };
+import { pooledTurnout, type Turnout } from "./turnout";
 
 const CYCLE = {
   id: true,
@@ -35,7 +34,7 @@ export async function getProgress(actor: Actor, cycleId: string) {
   return {
     cycle,
     total: totalOf(units),
-    units,
+    units: unitsFor(actor, units, scheme.anonymityThreshold),
     // Few are known by name: of a small group the turnout would be that of persons.
     groups: groups
       .filter(({ papers }) => papers >= scheme.anonymityThreshold)
@@ -54,20 +53,34 @@ export async function getCurrentCycle(actor: Actor) {
   if (!can(actor, "progress.read")) return null;
   const rows = await db.$queryRaw<(Current & Partial<Turnout>)[]>`
     with current as (
-      select id, title, state, "voteOpensAt", "voteClosesAt" from "Cycle"
-      where state in ('OPEN', 'CLOSED', 'TALLIED', 'PROPOSED', 'DECIDED') order by year desc, "createdAt" desc limit 1)
+      select c.id, c.title, c.state, c."voteOpensAt", c."voteClosesAt",
+        (s.document->>'anonymityThreshold')::int as threshold
+      from "Cycle" c join "Scheme" s on s.id = c."schemeId"
+      where c.state in ('OPEN', 'CLOSED', 'TALLIED', 'PROPOSED', 'DECIDED') order by c.year desc, c."createdAt" desc limit 1)
     select current.*, turnout.* from current left join (${turnoutSql(Prisma.sql`(select id from current)`)}) turnout on true
     order by turnout.position, turnout.label`;
   const [first] = rows;
   if (!first) return null;
-  const { id, title, state, voteOpensAt, voteClosesAt } = first;
+  const { id, title, state, voteOpensAt, voteClosesAt, threshold } = first;
   // Before any paper is laid out there is a cycle but no unit.
   const units = rows.flatMap(({ label, papers, returned }): Turnout[] =>
     typeof label === "string" ? [{ label, papers: papers ?? 0, returned: returned ?? 0 }] : [],
   );
-  return { cycle: { id, title, state, voteOpensAt, voteClosesAt }, units, total: totalOf(units) };
+  const cycle = { id, title, state, voteOpensAt, voteClosesAt };
+  return { cycle, units: unitsFor(actor, units, threshold), total: totalOf(units) };
 }
-type Current = { id: string; title: string; state: CycleState; voteOpensAt: Date; voteClosesAt: Date };
+type Current = {
+  id: string;
+  title: string;
+  state: CycleState;
+  voteOpensAt: Date;
+  voteClosesAt: Date;
+  threshold: number;
+};
+
+/** Unit by unit for the organisers, who know by name who is missing. */
+const unitsFor = (actor: Actor, units: Turnout[], threshold: number): Turnout[] =>
+  mayReadMissing(actor) === true ? units : pooledTurnout(units, threshold);
 
 function totalOf(units: Turnout[]): Turnout {
   const sum = (key: "papers" | "returned") => units.reduce((total, unit) => total + unit[key], 0);

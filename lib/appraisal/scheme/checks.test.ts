@@ -112,6 +112,11 @@ const cases: Case[] = [
     (s) => Object.assign(s, { scale: { mode: "hundred", hundred: { min: "100", max: "100", step: "1" } } }),
   ],
   ["各组权重之和应为100，现为110", "groups", (s) => Object.assign(at(s.groups, 3), { weight: "20" })],
+  [
+    "至少要有一个署名组，否则匿名票不足时，总分就是这几张票的均分",
+    "groups",
+    (s) => Object.assign(at(s.groups, 0), { anonymous: true, mode: "dimension" }),
+  ],
   ["组别代码“G1”重复", "groups[1].key", (s) => Object.assign(at(s.groups, 1), { key: "G1" })],
   [
     "所有匿名组须采用同一种测评方式，否则合并后仍可由票面形式辨认组别",

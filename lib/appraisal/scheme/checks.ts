@@ -144,6 +144,11 @@ function checkGroups({ groups, groupPrecedence }: StoredScheme, faults: Faults):
   const weights = groups.map(({ weight }) => weight);
   faults.sum(weights, "100", "groups", "各组权重");
   faults.unique(keys, (at) => `groups[${at}].key`, "组别代码");
+  faults.unless(
+    groups.some(({ anonymous }) => !anonymous),
+    "groups",
+    "至少要有一个署名组，否则匿名票不足时，总分就是这几张票的均分",
+  );
   const modes = new Set(groups.filter(({ anonymous }) => anonymous).map(({ mode }) => mode));
   groups.forEach((group, at) => {
     faults.figure(group.weight, `groups[${at}].weight`, { above: true });

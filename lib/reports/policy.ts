@@ -7,12 +7,17 @@ const COUNTED: readonly CycleState[] = ["TALLIED", "PROPOSED", ...DECIDED];
 
 type OfCycle = { cycle: { state: CycleState } };
 
-/** The form goes into the personnel file for life: it is printed from the decision on, one's own from the release on. */
+/**
+ * The form goes into the personnel file for life: it is printed from the decision on, one's own from the release on,
+ * whatever role one holds beside.
+ */
 export function mayPrintForm(actor: Actor, subject: OfCycle & { personId: string }): true | string {
+  if (subject.personId === actor.personId) {
+    return RELEASED.includes(subject.cycle.state) || "结果反馈本人之后才能打印本人的登记表。";
+  }
   if (can(actor, "paper.print")) {
     return DECIDED.includes(subject.cycle.state) || "党委审定后才能打印登记表。";
   }
-  if (subject.personId === actor.personId && RELEASED.includes(subject.cycle.state)) return true;
   return "您没有打印这份登记表的权限。";
 }
 

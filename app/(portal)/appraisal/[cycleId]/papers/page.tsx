@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
+import { mayPrintForm } from "@/lib/reports/policy";
 import { listPrintable } from "@/lib/reports/queries";
 import { BatchForm } from "./batch-form";
 
@@ -51,7 +52,7 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
         {rows.length === 0 ? (
           <Empty title="没有被考核干部">本次考核名单为空。</Empty>
         ) : (
-          <PaperTable rows={rows} cycleId={cycle.id} open={cycle.forms === true} />
+          <PaperTable rows={rows} cycleId={cycle.id} open={(row) => mayPrintForm(actor, row) === true} />
         )}
       </Panel>
     </PageBody>
@@ -60,7 +61,9 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
 
 type Rows = NonNullable<Awaited<ReturnType<typeof listPrintable>>>["subjects"];
 
-function PaperTable({ rows, cycleId, open }: { rows: Rows; cycleId: string; open: boolean }) {
+type TableProps = { rows: Rows; cycleId: string; open: (row: Rows[number]) => boolean };
+
+function PaperTable({ rows, cycleId, open }: TableProps) {
   const cells = ["个人总结", "填报审核", "主管评语", "党委审定", "本人意见"];
   return (
     <Table label="登记表" sticky stack>
@@ -94,7 +97,7 @@ function PaperTable({ rows, cycleId, open }: { rows: Rows; cycleId: string; open
                 </td>
               ))}
               <td className="nowrap">
-                {open ? (
+                {open(row) ? (
                   <a className="text-link" href={`/reports/registration-form?cycle=${cycleId}&subject=${row.id}`}>
                     打印
                   </a>

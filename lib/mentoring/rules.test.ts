@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, type PlainDate, plainDate } from "@/lib/calendar";
+import { addDays, addMonths, plainDate } from "@/lib/calendar";
 import { defaultRules } from "@/lib/rulebook/schema";
 import { hashOf, isConcluded, PARTIES } from "./agreement";
 import { barriers, type MenteeFacts, type MentorFacts } from "./matching/eligibility";
@@ -159,12 +159,20 @@ test("a signature counts under its own text only, and all four conclude the agre
 });
 
 const mentor = (personId: string, wish: Partial<MentorFacts> = {}): MentorFacts => ({
-  ...{ personId, name: personId, employeeNo: personId, unitId: "u2", unitName: "设备动力科", branchId: null },
+  ...{
+    personId,
+    name: personId,
+    employeeNo: personId,
+    unitId: "u2",
+    unitName: "设备动力科",
+    ofPlant: false,
+    branchId: null,
+  },
   ...{ branchName: null, post: "科长", title: "高级工程师", startedWorkOn: d("2000-07-01"), left: false },
   ...{ offices: ["中层干部"], lastGrade: null, standing: [], load: 0, ...wish },
 });
 const mentee: MenteeFacts = {
-  ...{ personId: "x", unitId: "u1", branchId: null, superiors: ["boss"] },
+  ...{ personId: "x", unitIds: ["u1"], branchId: null, superiors: ["boss"] },
   relatives: new Map([["aunt", "三代以内旁系血亲"]]),
 };
 
@@ -185,8 +193,16 @@ test.each<[string, MentorFacts, string]>([
 
 test("who knows the field stands first, who is nearer and freer before the others, and nobody appears twice", () => {
   const all = [mentor("far", { unitName: "财务科" }), mentor("field"), mentor("busy", { load: 1 }), mentor("boss")];
-  const { eligible, excluded } = rank(all, mentee, "液压设备", rules, d("2026-03-01") as PlainDate);
+  const { eligible, excluded } = rank(all, mentee, "液压设备", rules, d("2026-03-01"));
   expect(eligible.map((one) => one.mentor.personId)).toEqual(["field", "busy", "far"]);
   expect(eligible[0]?.why.join()).toContain("方向相近：设备");
+  const plant = rank(
+    [mentor("leader", { unitName: "设备厂", ofPlant: true })],
+    mentee,
+    "液压设备",
+    rules,
+    d("2026-03-01"),
+  );
+  expect(plant.eligible[0]?.why.join()).not.toContain("方向相近");
   expect(excluded.map(({ why }) => why.join())).toEqual(["是培养对象唯一的直接上级，应尽量回避"]);
 });

@@ -39,8 +39,10 @@ export const optionalText = (what: string, most: number) =>
 export const points = (what: string) =>
   z.string(`请填写${what}`).regex(/^\d{1,3}(\.\d{1,2})?$/, `${what}请填数字，最多两位小数`);
 
-/** A form without a chosen file sends an empty one. */
+/** A form without a chosen file sends an empty one without a name, which the server's reader calls "undefined". */
+const isChosen = (file: File) => file.size > 0 || !["", "undefined"].includes(file.name);
+
 export const optionalFile = z
   .instanceof(File)
   .nullish()
-  .transform((file) => (file && (file.size > 0 || file.name !== "") ? file : null));
+  .transform((file) => (file && isChosen(file) ? file : null));

@@ -9,6 +9,8 @@ export type MentorFacts = {
   employeeNo: string;
   unitId: string;
   unitName: string;
+  /** The plant itself is everybody's unit: it says nothing about what somebody knows. */
+  ofPlant: boolean;
   branchId: string | null;
   branchName: string | null;
   /** 职务 and 专业技术职务 */
@@ -26,7 +28,8 @@ export type MentorFacts = {
 
 export type MenteeFacts = {
   personId: string;
-  unitId: string;
+  /** The own unit and those above it, without the plant. */
+  unitIds: readonly string[];
   branchId: string | null;
   /** Person → relation. */
   relatives: ReadonlyMap<string, string>;

@@ -71,7 +71,7 @@ export async function mentorFacts(
   const people = await tx.person.findMany({
     where: { id: { in: ids } },
     include: {
-      unit: { select: { name: true } },
+      unit: { select: { name: true, kind: true } },
       branch: { select: { name: true } },
       posts: { where: inForce(day), select: { title: true, main: true }, orderBy: [{ main: "desc" }, { from: "asc" }] },
     },
@@ -89,7 +89,7 @@ export async function mentorFacts(
   });
   return people.map((person) => ({
     ...{ personId: person.id, name: person.name, employeeNo: person.employeeNo, unitId: person.unitId },
-    unitName: person.unit.name,
+    ...{ unitName: person.unit.name, ofPlant: person.unit.kind === "PLANT" },
     branchId: person.branchId,
     branchName: person.branch?.name ?? null,
     post: person.posts.map(({ title }) => title).join("、"),
@@ -114,8 +114,18 @@ export async function menteeFacts(_actor: Actor, tx: Tx, menteeId: string, on: P
     ...person.relatives.map(({ otherId, relation }) => [otherId, relation] as const),
     ...person.relativeOf.map(({ personId, relation }) => [personId, relation] as const),
   ]);
-  const { id: personId, unitId, branchId } = person;
-  return { personId, unitId, branchId, relatives, superiors: await superiorsOf(tx, person, toColumn(on)) };
+  const { id: personId, branchId } = person;
+  const unitIds = await unitsAbove(tx, person.unitId);
+  return { personId, unitIds, branchId, relatives, superiors: await superiorsOf(tx, person, toColumn(on)) };
+}
+
+async function unitsAbove(tx: Tx, unitId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with recursive above as (
+      select id, "parentId", kind from "Unit" where id = ${unitId}
+      union all select u.id, u."parentId", u.kind from "Unit" u join above on above."parentId" = u.id)
+    select id from above where kind <> 'PLANT'`;
+  return rows.map(({ id }) => id);
 }
 
 /**

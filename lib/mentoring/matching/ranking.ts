@@ -19,10 +19,10 @@ export function sharedWords(field: string, text: string): string[] {
  * before load: who knows the trade is worth a walk to another workshop.
  */
 function merits(mentor: MentorFacts, mentee: MenteeFacts, field: string): { points: number; why: string[] } {
-  const words = sharedWords(field, `${mentor.unitName}${mentor.post}${mentor.title}`);
+  const words = sharedWords(field, `${mentor.ofPlant ? "" : mentor.unitName} ${mentor.post} ${mentor.title}`);
   const found: [number, string][] = [];
   if (words.length > 0) found.push([Math.min(words.length, 2) * 3, `方向相近：${words.join("、")}`]);
-  if (mentor.unitId === mentee.unitId) found.push([2, "同单位，便于现场带教"]);
+  if (mentee.unitIds.includes(mentor.unitId)) found.push([2, "同单位，便于现场带教"]);
   else if (mentor.branchId !== null && mentor.branchId === mentee.branchId) found.push([1, "同一党支部"]);
   else found.push([0, `在${mentor.unitName}`]);
   found.push(mentor.load === 0 ? [2, "目前没有带人"] : [0, `已带${mentor.load}人，再带须写明批准依据`]);

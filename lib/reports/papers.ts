@@ -1,10 +1,13 @@
 import { note } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, today, yearOf } from "@/lib/calendar";
+import { getPair, listPairs } from "@/lib/mentoring/pair/queries";
 import { inForce } from "@/lib/rotation/course";
 import { listPostings } from "@/lib/rotation/posting/queries";
 import { getPosting } from "@/lib/rotation/sheet/queries";
+import { agreementPaper } from "./agreement-paper";
 import type { MissingGlyph } from "./glyphs";
+import { logPaper } from "./log-paper";
 import type { Paper } from "./paper/paper";
 import { printPapers } from "./paper/print";
 import { wordOf } from "./paper/word";
@@ -13,7 +16,7 @@ import { type PrintedFile, startPrinting } from "./print-jobs";
 import { fileName, zip } from "./zip";
 
 /** Papers about one record of somebody's development, by the word in their address. */
-export const PAPERS = ["posting"] as const;
+export const PAPERS = ["posting", "agreement", "log"] as const;
 export type PaperKind = (typeof PAPERS)[number];
 export const FORMATS = ["pdf", "docx"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -44,7 +47,33 @@ const LOADERS: Record<PaperKind, Loader> = {
         .filter(({ dates }) => touches(inForce(dates), year))
         .map(({ id }) => id),
   },
+  agreement: {
+    batch: "结对培养协议",
+    load: async (actor, id) => {
+      const pair = await getPair(actor, id);
+      return pair && { name: `${pair.number}_${pair.mentee.name}_结对培养协议`, paper: agreementPaper(pair) };
+    },
+    ofYear: pairsOfYear,
+  },
+  log: {
+    batch: "帮带记录",
+    load: async (actor, id) => {
+      const pair = await getPair(actor, id);
+      return pair && { name: `${pair.number}_${pair.mentee.name}_帮带记录`, paper: logPaper(pair) };
+    },
+    ofYear: pairsOfYear,
+  },
 };
+
+/** Pairs that ran in the year, live and ended, by their numbers. */
+async function pairsOfYear(actor: Actor, year: number): Promise<string[]> {
+  const lists = await Promise.all([listPairs(actor), listPairs(actor, { ended: true })]);
+  const pairs = new Map(lists.flatMap((list) => list ?? []).map((pair) => [pair.id, pair]));
+  return [...pairs.values()]
+    .filter(({ from, endedOn, state }) => touches({ from, until: endedOn ?? state.until }, year))
+    .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+    .map(({ id }) => id);
+}
 
 const touches = ({ from, until }: { from: PlainDate; until: PlainDate }, year: number) =>
   yearOf(from) <= year && until > `${year}-01-01`;

@@ -40,7 +40,7 @@ export const xml = {
     `${HEADER}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
       .map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${style}" customWidth="1"/>`)
       .join("")}</cols><sheetData>`,
-  sheetClose: (choices: readonly (readonly string[])[]) => {
+  sheetClose: (choices: readonly (readonly string[])[], mark = "") => {
     const lists = choices.flatMap((list, at) =>
       list.length > 0
         ? `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${columnName(at)}2:${columnName(at)}${LAST_ROW}"><formula1>"${escaped(list.join(","))}"</formula1></dataValidation>`
@@ -48,7 +48,10 @@ export const xml = {
     );
     const validations =
       lists.length > 0 ? `<dataValidations count="${lists.length}">${lists.join("")}</dataValidations>` : "";
-    return `</sheetData>${validations}</worksheet>`;
+    // An ampersand begins a code in a header; doubled it is itself.
+    const said = escaped(mark.replaceAll("&", "&&"));
+    const marks = `<headerFooter><oddHeader>&amp;C${said}</oddHeader><oddFooter>&amp;C${said}</oddFooter></headerFooter>`;
+    return `</sheetData>${validations}${mark === "" ? "" : marks}</worksheet>`;
   },
 };
 

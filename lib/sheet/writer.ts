@@ -25,6 +25,8 @@ export interface SheetTable {
   rows: readonly (readonly (string | null)[])[];
   /** A form to fill in: empty cells are text as well, so that Excel leaves 007 and 1990.10 as they are typed. */
   form?: boolean;
+  /** Stands above and below every printed page. */
+  mark?: string;
 }
 
 const ROWS_AT_ONCE = 1000;
@@ -83,7 +85,10 @@ function* sheetParts(table: SheetTable, strings: Map<string, number>): Generator
       .map((row, index) => rowXml(row, from + index + 2, table, strings))
       .join("");
   }
-  yield xml.sheetClose(columns.map((column) => column.choices ?? []));
+  yield xml.sheetClose(
+    columns.map((column) => column.choices ?? []),
+    printable(table.mark ?? ""),
+  );
 }
 
 function rowXml(row: readonly (string | null)[], line: number, table: SheetTable, strings: Map<string, number>) {

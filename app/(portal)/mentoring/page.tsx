@@ -8,9 +8,10 @@ import { Bar } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { Filter, SearchBar } from "@/components/ui/search-bar";
 import { requireActor } from "@/lib/auth/session";
-import { sayDate } from "@/lib/calendar";
+import { sayDate, today, yearOf } from "@/lib/calendar";
 import { listPairs, type PairLine } from "@/lib/mentoring/pair/queries";
 import { mayManage } from "@/lib/mentoring/policy";
+import { YearBatch } from "../printing/year-batch";
 import { PairBadges } from "./pair-badges";
 
 export const metadata: Metadata = { title: "结对培养" };
@@ -47,11 +48,18 @@ export default async function PairsPage({ searchParams }: { searchParams: Promis
         title="结对培养"
         sub="一对一结对，导师每月记录，逾期先提醒双方"
         actions={
-          mayManage(actor) === true ? (
-            <a className="btn btn-primary" href="/mentoring/new">
-              安排结对
-            </a>
-          ) : null
+          <>
+            {pairs.length > 0 ? (
+              <a className="btn btn-outline" href={`/reports/lists/pairs${ended ? "?show=ended" : ""}`}>
+                导出 Excel
+              </a>
+            ) : null}
+            {mayManage(actor) === true ? (
+              <a className="btn btn-primary" href="/mentoring/new">
+                安排结对
+              </a>
+            ) : null}
+          </>
         }
       />
       <PageBody>
@@ -86,8 +94,23 @@ export default async function PairsPage({ searchParams }: { searchParams: Promis
             <Pairs pairs={found} />
           )}
         </Panel>
+        {pairs.length > 0 ? <YearPapers year={yearOf(today(actor.at))} /> : null}
       </PageBody>
     </>
+  );
+}
+
+/** The papers of all pairs that ran in a year. */
+function YearPapers({ year }: { year: number }) {
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Panel title="结对培养协议" aside="当年在期的，每对一份">
+        <YearBatch kind="agreement" label="结对培养协议" year={year} />
+      </Panel>
+      <Panel title="帮带记录" aside="当年在期的，每对一份">
+        <YearBatch kind="log" label="帮带记录" year={year} />
+      </Panel>
+    </div>
   );
 }
 

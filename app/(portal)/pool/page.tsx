@@ -30,7 +30,22 @@ export default async function PoolPage({ searchParams }: { searchParams: Query }
   );
   return (
     <>
-      <PageHead title={(await labelOfPool(actor)) ?? ""} sub={`在册 ${members.length} 人`} />
+      <PageHead
+        title={(await labelOfPool(actor)) ?? ""}
+        sub={`在册 ${members.length} 人`}
+        actions={
+          members.length > 0 ? (
+            <>
+              <a className="btn btn-outline" href="/pool/roster?format=pdf">
+                名册 PDF
+              </a>
+              <a className="btn btn-outline" href="/pool/roster?format=xlsx">
+                名册 Excel
+              </a>
+            </>
+          ) : undefined
+        }
+      />
       <PageBody>
         <PoolTabs current="" />
         <Notice tone="brand">{KEPT_INSIDE}</Notice>

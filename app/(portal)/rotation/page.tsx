@@ -41,17 +41,26 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
   const overdue = lines.filter((line) => line.late !== null).length;
   const narrowed = Boolean(query.q || query.type || query.state || query.unitId);
   const manages = mayManage(actor) === true;
+  const { q = "", type = "", state = "", unitId = "" } = query;
+  const asked = new URLSearchParams({ q, type, state, unitId });
   return (
     <>
       <PageHead
         title="岗位锻炼"
         sub="轮岗、挂职、借调、交流、项目锻炼"
         actions={
-          manages ? (
-            <a className="btn btn-primary" href="/rotation/new">
-              安排锻炼
-            </a>
-          ) : undefined
+          <>
+            {lines.length > 0 ? (
+              <a className="btn btn-outline" href={`/reports/lists/postings?${asked}`}>
+                导出 Excel
+              </a>
+            ) : null}
+            {manages ? (
+              <a className="btn btn-primary" href="/rotation/new">
+                安排锻炼
+              </a>
+            ) : null}
+          </>
         }
       />
       <PageBody>

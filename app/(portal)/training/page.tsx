@@ -29,7 +29,17 @@ export default async function TrainingPage({ searchParams }: { searchParams: Pro
   const writes = mayWritePlan(actor) === true;
   return (
     <>
-      <PageHead title="培养计划" sub="理论、业务、岗位、项目四类，每季度检查" />
+      <PageHead
+        title="培养计划"
+        sub="理论、业务、岗位、项目四类，每季度检查"
+        actions={
+          plans.length > 0 ? (
+            <a className="btn btn-outline" href={`/reports/lists/training?year=${year}`}>
+              导出 Excel
+            </a>
+          ) : undefined
+        }
+      />
       <PageBody>
         <YearBar path="/training" year={year} day={day} />
         {writes ? (

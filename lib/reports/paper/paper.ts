@@ -17,6 +17,8 @@ type Headed = {
   heading?: string;
   /** Begins on a new page. */
   fresh?: boolean;
+  /** Not parted by the end of a page while it fits on one. */
+  together?: boolean;
 };
 /** Rows under one frame. */
 export type Table = Headed & { kind: "table"; rows: Row[] };

@@ -55,6 +55,7 @@ function sheetOf(paper: Paper, covers: Covers, missing: MissingGlyph[]) {
       ...partOf(part, say),
       heading: say(part.heading ?? "", "标题", 20),
       fresh: part.fresh ?? false,
+      together: part.together ?? false,
     })),
   };
 }

@@ -8,6 +8,7 @@ import { sayDate, today } from "@/lib/calendar";
 import { END_LABELS } from "@/lib/mentoring/labels";
 import { getPair, type PairPage } from "@/lib/mentoring/pair/queries";
 import { isMentee, isMentor, isOneOfThem, mayNote, mayReportProgress } from "@/lib/mentoring/policy";
+import { PaperLinks } from "../../printing/paper-links";
 import { PairBadges } from "../pair-badges";
 import { AgreementPart } from "./agreement";
 import { CheckPart } from "./check";
@@ -54,6 +55,8 @@ export default async function PairPageView({ params, searchParams }: Params) {
         actions={
           <>
             <PairBadges pair={pair} />
+            {part === "agreement" ? <PaperLinks kind="agreement" id={pair.id} label="协议" /> : null}
+            {part === "logs" ? <PaperLinks kind="log" id={pair.id} label="帮带记录" /> : null}
             {mentor && pair.state.live && !pair.state.future ? (
               <a className="btn btn-primary" href={`/mentoring/${pair.id}/log/${month}`}>
                 记一次帮带

@@ -32,7 +32,14 @@ export default async function MemberPage({ params }: { params: Promise<{ members
         title={person.name}
         back={member.leftOn ? { href: "/pool/former", label: "已出库" } : { href: "/pool", label: "在册" }}
         sub={`${person.unitName} · 工号 ${person.employeeNo} · ${TARGETS[member.target]}、${TIERS[member.tier]}`}
-        actions={keeps ? <MemberActions member={member} day={day} /> : null}
+        actions={
+          <>
+            <a className="btn btn-outline" href={`/pool/members/${member.id}/form`}>
+              登记表 PDF
+            </a>
+            {keeps ? <MemberActions member={member} day={day} /> : null}
+          </>
+        }
       />
       <PageBody>
         <Standing member={member} />

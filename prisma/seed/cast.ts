@@ -195,7 +195,7 @@ export const RELATIVES = [
 /** Who signs in to see what: printed at the first start, and the table of docs/demonstration.md. */
 export const CAST: readonly { no: string; sees: string }[] = [
   { no: "1001", sees: "批准考核、读全部结果、登记党委审定" },
-  { no: "1002", sees: "党委委员：读结果；作为上级领导按17项指标评价，尚未交回" },
+  { no: "1002", sees: "党委委员：读结果；作为上级领导按18项指标评价，尚未交回" },
   { no: "2501", sees: "组织员：编制、启动、进度、催办、开箱、打印" },
   { no: "2502", sees: "组织员（第二人）" },
   { no: "2503", sees: "纪检：影响等次情形登记、监督开箱" },

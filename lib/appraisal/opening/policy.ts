@@ -35,6 +35,13 @@ export function maySeeOpening(actor: Actor, cycle: Stated & { officials: { perso
   return reached(cycle.state, "CLOSED") || "测评尚未截止。";
 }
 
+/** 意见建议 word for word: for those who paraphrase it to the cadre (domain.md §2.9), never for the cadre himself. */
+export function mayReadComments(actor: Actor, subject: { personId: string; cycle: Stated }): true | string {
+  if (!can(actor, "comments.read")) return "意见建议只供党群工作部转述。";
+  if (subject.personId === actor.personId) return "对本人的意见建议由其他组织人员转述。";
+  return reached(subject.cycle.state, "TALLIED") || "计票完成之后才能查看意见建议。";
+}
+
 export function releaseDutyOf(actor: Actor): ReleaseDuty | null {
   if (!can(actor, "tally.release")) return null;
   return can(actor, "box.witness") ? "DISCIPLINE" : "SECRETARY";

@@ -6,13 +6,15 @@ import { closeVote, submitPaper } from "../ballot/commands";
 import { evaluateTally } from "../result/tally";
 import { readTally } from "../result/tally-file";
 import { consentToOpening, exportTally, openBox, releaseTally } from "./commands";
-import { findReceipt, getOpening, listTodos } from "./queries";
+import { findReceipt, getOpening, listComments, listTodos } from "./queries";
 import { receiptSchema } from "./schema";
 
 freshDatabase();
 
 let vote: GivenVote;
 let replaced = "";
+/** The subject on the first line of every paper: all comments of `marksFor` are about this one. */
+const commented = () => vote.papers[0]?.lines[0]?.subjectId ?? "";
 beforeAll(async () => {
   vote = await givenVote({ subjects: 7, voters: { G1: 3, G2: 3, G3: 7, G4: 2 } });
   for (const [at, paper] of vote.papers.entries()) {
@@ -32,6 +34,10 @@ test("before the close nobody sees an opening, before the count no receipt is an
   expect(await findReceipt(vote.organiser, vote.cycleId, replaced)).toBeNull();
   expect((await getOpening(vote.secretary, vote.cycleId))?.counts).toEqual({ papers: 15, returned: 15, envelopes: 15 });
   expect(await getOpening(actorFor("nobody", "路人"), vote.cycleId)).toBeNull();
+});
+
+test("no comment is read before the count", async () => {
+  expect(await listComments(vote.organiser, commented())).toBeNull();
 });
 
 test("each side owes its consent, then the organiser the opening, then nobody anything", async () => {
@@ -56,6 +62,16 @@ test("a receipt answers counted, replaced or not found, to voters and those who 
   expect((await ask("0000-0000-0000-0000-0000"))?.asked).toMatchObject({ state: null });
   expect((await ask(null))?.own).toEqual({ receipt: own.receipt, revision: 2, state: "COUNTED" });
   expect(await findReceipt(actorFor("nobody", "路人"), vote.cycleId, own.receipt)).toBeNull();
+});
+
+test("comments are the organisers' to read, who paraphrase them: nobody else's, and never the subject's", async () => {
+  expect(await listComments(vote.organiser, commented())).toEqual(Array(15).fill("多下现场，少开会。"));
+  expect(await listComments(vote.organiser, vote.subjects.at(-1)?.id ?? "")).toEqual([]);
+  for (const reader of [vote.secretary, vote.discipline, actorFor("nobody", "路人")]) {
+    expect(await listComments(reader, commented())).toBeNull();
+  }
+  const own = { ...vote.organiser, personId: vote.subjects.find(({ id }) => id === commented())?.personId ?? "" };
+  expect(await listComments(own, commented())).toBeNull();
 });
 
 test("a receipt may be typed with small letters, blanks, full-width dashes or none", () => {

@@ -5,7 +5,7 @@ import type { Todo } from "@/lib/todo";
 import { modeOfGroup } from "../ballot/lines";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import type { StoredScheme } from "../scheme/schema";
-import { consentDutyOf, maySeeOpening } from "./policy";
+import { consentDutyOf, mayReadComments, maySeeOpening } from "./policy";
 import type { StrippedBallot } from "./stripping";
 import type { PaperInBox } from "./unboxing";
 
@@ -76,6 +76,16 @@ export async function getOpening(actor: Actor, cycleId: string) {
   return { ...cycle, counts: { papers, returned, envelopes } };
 }
 export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
+
+/** 意见建议 on one subject, in the order of their random ids; null for whoever may not read them, and before the count. */
+export async function listComments(actor: Actor, subjectId: string): Promise<string[] | null> {
+  const subject = await db.subject.findUnique({
+    where: { id: subjectId },
+    select: { personId: true, cycle: { select: { state: true } }, comments: { select: { id: true, text: true } } },
+  });
+  if (!subject || mayReadComments(actor, subject) !== true) return null;
+  return subject.comments.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ text }) => text);
+}
 
 /** Whether a receipt was counted; only after the count, and only for those who have to do with the cycle. */
 export async function findReceipt(actor: Actor, cycleId: string, receipt: string | null) {

@@ -4,6 +4,7 @@ import { PageBody } from "@/components/shell/page-head";
 import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
 import { listResults, poolLabel } from "@/lib/appraisal/conclusion/queries";
+import { listComments } from "@/lib/appraisal/opening/queries";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { sayFullMoment } from "@/lib/calendar";
@@ -20,6 +21,7 @@ export default async function ResultPage({ params }: { params: Params }) {
   const sheet = await listResults(actor, cycleId);
   const row = sheet?.rows.find((each) => each.id === subjectId);
   if (!sheet || !row) notFound();
+  const comments = await listComments(actor, row.id);
   const snapshot = row.result ? [{ label: "计算时间", value: sayFullMoment(row.result.reckonedAt) }] : [];
   return (
     <PageBody>
@@ -58,6 +60,30 @@ export default async function ResultPage({ params }: { params: Params }) {
         <DecisionPanel row={row} />
         <VoicesPanel row={row} />
       </div>
+      {comments ? <CommentsPanel comments={comments} threshold={sheet.scheme.anonymityThreshold} /> : null}
     </PageBody>
+  );
+}
+
+/** 意见建议, for those who paraphrase it. The texts carry no id and no group, and their order means nothing. */
+function CommentsPanel({ comments, threshold }: { comments: string[]; threshold: number }) {
+  return (
+    <Panel
+      title={`意见建议（${comments.length} 条）`}
+      aside="只有党群工作部可以看到；向本人转述，不出示原文"
+      foot="顺序随机，不与选票或组别对应。"
+    >
+      {comments.length === 0 ? (
+        <p className="text-muted">没有人填写；匿名票不足 {threshold} 张时不保留意见。</p>
+      ) : (
+        <ul className="grid gap-2">
+          {[...comments.entries()].map(([at, text]) => (
+            <li key={at} className="whitespace-pre-wrap break-words border-b pb-2 last:border-0">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   );
 }

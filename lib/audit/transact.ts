@@ -9,6 +9,7 @@ type Outcome = "ok" | "refused";
 export type Record = (event: string, subjectId: string, detail?: object, outcome?: Outcome) => void;
 
 type Entry = { event: string; subjectId: string; detail: object; outcome: Outcome };
+type ActorsEntry = Entry & { actor: Actor };
 
 type Options = {
   /** Milliseconds the whole transaction may take; default 30,000. */
@@ -26,18 +27,42 @@ export async function transact<T>(
   work: (tx: Tx, record: Record) => Promise<T>,
   options: Options = {},
 ): Promise<T> {
+  return within(options, async (tx, entries) => {
+    const result = await work(tx, (event, subjectId, detail = {}, outcome = "ok") => {
+      entries.push({ actor, event, subjectId, detail, outcome });
+    });
+    if (entries.length === 0) throw new Error("transact: the work recorded no audit entry");
+    return result;
+  });
+}
+
+/**
+ * The same change by several actors in one transaction, each with the entry under his own name. `work` may record
+ * nothing for those whom the database turned down, and nothing at all if it turned down everybody.
+ */
+export async function transactTogether<T>(
+  work: (tx: Tx, record: (actor: Actor, ...entry: Parameters<Record>) => void) => Promise<T>,
+): Promise<T> {
+  return within({}, (tx, entries) =>
+    work(tx, (actor, event, subjectId, detail = {}, outcome = "ok") => {
+      entries.push({ actor, event, subjectId, detail, outcome });
+    }),
+  );
+}
+
+async function within<T>(
+  { timeout = 30_000 }: Options,
+  work: (tx: Tx, entries: ActorsEntry[]) => Promise<T>,
+): Promise<T> {
   try {
     return await db.$transaction(
       async (tx) => {
-        const entries: Entry[] = [];
-        const result = await work(tx, (event, subjectId, detail = {}, outcome = "ok") => {
-          entries.push({ event, subjectId, detail, outcome });
-        });
-        if (entries.length === 0) throw new Error("transact: the work recorded no audit entry");
-        await append(tx, actor, entries);
+        const entries: ActorsEntry[] = [];
+        const result = await work(tx, entries);
+        if (entries.length > 0) await append(tx, entries);
         return result;
       },
-      { maxWait: 20_000, timeout: options.timeout ?? 30_000 },
+      { maxWait: 20_000, timeout },
     );
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -45,12 +70,17 @@ export async function transact<T>(
   }
 }
 
-async function append(tx: Tx, actor: Actor, entries: Entry[]) {
+async function append(tx: Tx, entries: ActorsEntry[]) {
+  const rows = entries.map(({ actor: { at, personId, name, sessionId, address }, ...entry }) => ({
+    ...entry,
+    at,
+    actor: { personId, name, sessionId, address },
+  }));
   await tx.$executeRaw`
     select audit_append(
-      ${actor.at}::timestamptz, ${actor.personId}, ${actor.name}, ${actor.sessionId}, ${actor.address},
-      entry->>'event', entry->>'subjectId', entry->>'outcome', entry->'detail')
-    from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) as entry`;
+      (entry->>'at')::timestamptz, entry#>>'{actor,personId}', entry#>>'{actor,name}', entry#>>'{actor,sessionId}',
+      entry#>>'{actor,address}', entry->>'event', entry->>'subjectId', entry->>'outcome', entry->'detail')
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as entry`;
 }
 
 /** For what must be on the trail although nothing was changed: a refused sign-in, a read of a sensitive register. */

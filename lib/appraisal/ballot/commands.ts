@@ -1,10 +1,11 @@
-import { note, transact } from "@/lib/audit/transact";
+import { note, transact, transactTogether } from "@/lib/audit/transact";
 import { type Actor, systemActor } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { notify } from "@/lib/inbox/notify";
 import { moveCycle } from "../cycle/commands";
 import { destroyDraftKey, keysPresent, loadDraftKey, loadMacKey } from "./custody";
+import { lane } from "./lane";
 import { draftLines, faultsOf, sealedLines } from "./lines";
 import type { PaperFault } from "./paper-rules";
 import { CLOSED_SENTENCE, mayClose, mayHandIn } from "./policy";
@@ -34,25 +35,57 @@ export async function submitPaper(actor: Actor, input: SubmitPaper): Promise<{ r
   const keys = { openingKey: paper.openingKey, mac: loadMacKey(cycleId) };
   const place = { cycleId, paperId, revision };
   const { box, mac, receipt } = seal(sealedLines(scheme, lines, input.lines), place, keys, paper.boxLength);
-  await transact(actor, async (tx, record) => {
-    const [row] = await tx.$queryRaw<{ outcome: string }[]>`
-      select paper_submit(${cycleId}, ${paperId}, ${actor.personId}, ${input.revision}::int, ${actor.at}::timestamptz,
-        ${receipt}, ${box}, ${mac}) as outcome`;
-    const outcome = row?.outcome ?? "missing";
-    if (outcome === "missing") missing("测评表");
-    if (outcome !== "ok") throw new Refusal("conflict", REFUSED[outcome] ?? STALE);
-    // Whoever finds this notice without having sent anything knows that his session was used by someone else.
-    if (revision > 1) {
-      await notify(tx, [paper.voterId], {
-        at: actor.at,
-        title: `${paper.title}：第 ${revision} 次提交`,
-        body: "您的测评表已重新提交，以最后一次为准；此前的回执作废。如非本人操作，请立即修改口令并联系安全管理员。",
-        href: `/appraisal/${cycleId}/rate`,
-      });
-    }
-    record("paper.returned", paperId, { cycleId, revision });
-  });
+  const outcome = await takeIn({ actor, cycleId, paperId, title: paper.title, revision, box, mac, receipt });
+  if (outcome === "missing") missing("测评表");
+  if (outcome !== "ok") throw new Refusal("conflict", REFUSED[outcome] ?? STALE);
   return { receipt, revision };
+}
+
+type Arrival = {
+  actor: Actor;
+  cycleId: string;
+  paperId: string;
+  title: string;
+  revision: number;
+  box: Uint8Array;
+  mac: Uint8Array;
+  receipt: string;
+};
+
+/** Papers that arrive together are taken in together; each has its own outcome, its own entry and its own receipt. */
+const takeIn = lane((arrivals: Arrival[]) =>
+  transactTogether(async (tx, record) => {
+    const outcomes = await outcomesOf(tx, arrivals);
+    for (const { actor, cycleId, paperId, title, revision, receipt } of arrivals) {
+      if (outcomes.get(receipt) !== "ok") continue;
+      // Whoever finds this notice without having sent anything knows that his session was used by someone else.
+      if (revision > 1) {
+        await notify(tx, [actor.personId ?? ""], {
+          at: actor.at,
+          title: `${title}：第 ${revision} 次提交`,
+          body: "您的测评表已重新提交，以最后一次为准；此前的回执作废。如非本人操作，请立即修改口令并联系安全管理员。",
+          href: `/appraisal/${cycleId}/rate`,
+        });
+      }
+      record(actor, "paper.returned", paperId, { cycleId, revision });
+    }
+    return arrivals.map(({ receipt }) => outcomes.get(receipt) ?? "missing");
+  }),
+);
+
+/** By receipt, for the same paper may arrive twice. One statement for all, in the order of the papers, so that two rounds of two servers do not wait for each other. */
+async function outcomesOf(tx: Tx, arrivals: Arrival[]): Promise<Map<string, string>> {
+  const items = arrivals.map(({ actor: { personId, at }, cycleId, paperId, revision, receipt, box, mac }) => ({
+    ...{ cycleId, paperId, voterId: personId, expect: revision - 1, at, receipt },
+    box: Buffer.from(box).toString("base64"),
+    mac: Buffer.from(mac).toString("base64"),
+  }));
+  const rows = await tx.$queryRaw<{ receipt: string; outcome: string }[]>`
+    select i.receipt, paper_submit(i."cycleId", i."paperId", i."voterId", i.expect, i.at, i.receipt,
+      decode(i.box, 'base64'), decode(i.mac, 'base64')) as outcome
+    from (select * from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as item("cycleId" text, "paperId" text,
+      "voterId" text, expect int, at timestamptz, receipt text, box text, mac text) order by "paperId") i`;
+  return new Map(rows.map(({ receipt, outcome }) => [receipt, outcome]));
 }
 
 /** The actor's own paper, if it is the one the page shows. */

@@ -89,6 +89,9 @@ export const DOORS: { [address: string]: Door } = {
 
   "/reports/[report]": "bound",
   "/reports/papers/[kind]/[id]": "bound",
+  "/reports/lists/[list]": "bound",
+  "/pool/roster": MATRIX["pool.read"],
+  "/pool/members/[membershipId]/form": "bound",
   "/reports/jobs/[jobId]": "bound",
   "/reports/jobs/[jobId]/file": "bound",
   "/api/auth/[...nextauth]": "public",
@@ -137,6 +140,8 @@ export const ACTIONS: { [name: string]: Door } = {
   "(portal)/appraisal/[cycleId]/opening/releaseTallyAction": ["SECRETARY", "DISCIPLINE"],
   // A cadre prints the form of his own.
   "(portal)/appraisal/[cycleId]/papers/printBatchAction": "bound",
+  // One's own year, where there is one.
+  "(portal)/printing/printYearAction": "bound",
   "(portal)/appraisal/[cycleId]/rate/submitPaperAction": "bound",
   "(portal)/comments/[cycleId]/writeCommentAction": "bound",
   "(portal)/mine/[subjectId]/saveMaterialsAction": "bound",

@@ -86,6 +86,7 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/rotation/decideExtensionAction": { verdict: "approve" },
   "(portal)/rotation/decideEndAction": { verdict: "approve" },
   "(portal)/training/checkItemAction": { verdict: "MET" },
+  "(portal)/printing/printYearAction": { kind: "posting" },
 };
 
 /** Rows of a table, which no refusal names one by one. */

@@ -28,7 +28,6 @@ export const UNWRITTEN_ROUTES: readonly string[] = [
 const ofPage = (page: string, names: string) => names.split(" ").map((name) => `${page}${name}Action`);
 
 export const UNWRITTEN_ACTIONS: readonly string[] = [
-  "(portal)/printing/printYearAction",
   ...ofPage("(portal)/mentoring/", "searchMentee makePair changePair sign reportProgress"),
   ...ofPage("(portal)/mentoring/", "completeMilestone writeNote keepLog confirmLog keepDraft"),
   ...ofPage("(portal)/mentoring/", "viewCheck concludeCheck openCompletion reportCompletion rateCompletion"),

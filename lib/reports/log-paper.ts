@@ -27,7 +27,7 @@ export function logPaper(pair: PairView): Paper {
 }
 
 function monthOf({ mentor, mentee }: PairView, log: Log): Part {
-  const confirmed = (name: string, at: Date | null) => (at ? `${name}　${sayDate(today(at))}` : null);
+  const confirmed = (name: string, at: Date | null) => (at ? `${name}\n${sayDate(today(at))}` : null);
   return {
     ...{ kind: "table", heading: sayMonthOf(log.month), together: true },
     rows: [

@@ -68,7 +68,7 @@ export type Roster = {
 export const KEPT_INSIDE = "内部掌握";
 
 /** Full-width characters of 9 pt that surely stand in a cell of so many millimetres. */
-const charactersIn = (width: number) => Math.max(1, Math.floor((width - 1.6) / 3.2));
+const charactersIn = (width: number) => Math.max(1, Math.floor((width - 1.6) / 3.4));
 
 /** The roster on A3. Every text flows; characters no font has are printed as 〓 and named under the table. */
 export async function printRoster({ title, lines, dated, reader }: Roster) {

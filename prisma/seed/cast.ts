@@ -137,10 +137,17 @@ export const RUNNERS: readonly Somebody[] = [
   staff("1412", "尉迟焕", "MALE", 42, "热处理工", "9/03-01", {
     ...{ team: "固溶班", represents: true, professional: "技师", education: "技校" },
   }),
+  // A chief technician who mentors, and retires in the course of this year.
+  staff("1199", "束定岳", "MALE", 59, "首席技师", "9/01-01", {
+    ...{ team: "模压二班", professional: "高级技师", education: "技校" },
+  }),
   // The one deliberate pair of the same name, in two units.
   staff("1330", "隋晓棠", "FEMALE", 30, "胀形工", "5/07-01", { team: "环轧一班", education: "大学专科" }),
   staff("1731", "隋晓棠", "FEMALE", 34, "金相检验员", "6/07-01", { team: "理化检验班", professional: "助理工程师" }),
 ];
+
+/** Has left by the day of loading: no account to sign in with. */
+export const RETIRED = "1199";
 
 export const SOMEBODIES: readonly Somebody[] = [...LEADERS, ...SUBJECTS, ...RUNNERS];
 
@@ -179,6 +186,7 @@ export const GRANTS: readonly Granted[] = [
       ["2701", "财务科"],
     ] as const
   ).map(([no, unit]) => ({ no, role: "UNIT_HEAD" as const, unit, reason: "行政任职文件" })),
+  { no: RETIRED, role: "MENTOR", reason: "导师聘任书" },
   // The acting heads are appraised as deputies: the comment on them is their leader's to write.
   { no: "1003", role: "UNIT_HEAD", unit: "党群工作部", reason: "分管厂领导兼任" },
   { no: "1006", role: "UNIT_HEAD", unit: "安全环保科", reason: ACTING },

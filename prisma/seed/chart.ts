@@ -31,7 +31,7 @@ const OFFICE = ["工艺员", "安全员", "统计员", "材料员", "调度员"]
 export const UNITS: readonly UnitPlan[] = [
   {
     ...{ code: "11", name: "模压车间", kind: "WORKSHOP", overseer: "1005", branch: "第一党支部" },
-    ...{ people: 58, members: 23, representatives: 8, office: OFFICE },
+    ...{ people: 59, members: 23, representatives: 8, office: OFFICE },
     teams: [
       team("模压一班", "模锻工", "模锻工", "操作机手", "天车工"),
       team("模压二班", "模锻工", "模锻工", "操作机手", "天车工"),

@@ -3,7 +3,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { grantRole } from "@/lib/auth/grant/commands";
 import { ROLES } from "@/lib/auth/roles";
 import { db } from "@/lib/db";
-import { CAST, GRANTS, SUBJECTS } from "../cast";
+import { CAST, GRANTS, RETIRED, SUBJECTS } from "../cast";
 import { PLANT } from "../chart";
 import { type Founded, inParallel, known } from "./found";
 import type { PersonPlan } from "./people";
@@ -37,11 +37,13 @@ export type Account = { employeeNo: string; name: string; roles: string[]; passw
 export function tellAccounts(issued: readonly Issued[], plan: readonly PersonPlan[], facts: Facts): Account[] {
   const byNumber = new Map(issued.map((each) => [each.employeeNo, each]));
   const order = [...CAST.map(({ no }) => no), ...plan.map(({ employeeNo }) => employeeNo)];
-  return [...new Set(order)].map((no) => {
-    const { employeeNo, name, password } = known(byNumber, no);
-    const sees = CAST.find((member) => member.no === no)?.sees;
-    return { employeeNo, name, roles: rolesOf(no, plan, facts), password, ...(sees ? { sees } : {}) };
-  });
+  return [...new Set(order)]
+    .filter((no) => no !== RETIRED)
+    .map((no) => {
+      const { employeeNo, name, password } = known(byNumber, no);
+      const sees = CAST.find((member) => member.no === no)?.sees;
+      return { employeeNo, name, roles: rolesOf(no, plan, facts), password, ...(sees ? { sees } : {}) };
+    });
 }
 
 /** What somebody is in this year's appraisal without holding a role: these are facts, not grants. */

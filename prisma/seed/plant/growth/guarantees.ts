@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
-import { addDays, today } from "@/lib/calendar";
+import { addDays, today, yearOf } from "@/lib/calendar";
 import { db } from "@/lib/db";
+import { listPairs } from "@/lib/mentoring/pair/queries";
 import { stateOf } from "@/lib/rotation/course";
 import { courseOf } from "@/lib/rotation/dates";
 import { listTodos as rotationTodos } from "@/lib/rotation/queries";
 import { listVersions } from "@/lib/rulebook/queries";
 import { defaultRules } from "@/lib/rulebook/schema";
+import { listPlans } from "@/lib/training/queries";
 
 const counted = (words: Iterable<string>) => {
   const counts: Record<string, number> = {};
@@ -35,6 +37,63 @@ export function growthIsThere(at: Date): void {
         const [first] = ((await listVersions(organiser, book)) ?? []).toReversed();
         expect(first?.rules).toEqual(defaultRules(book));
       }
+    });
+  });
+
+  describe("the pairs", () => {
+    const all = async () =>
+      [...((await listPairs(organiser)) ?? []), ...((await listPairs(organiser, { ended: true })) ?? [])].toSorted(
+        (a, b) => (a.number < b.number ? -1 : 1),
+      );
+    const of = async (employeeNo: string) => (await all()).find(({ mentee }) => mentee.employeeNo === employeeNo);
+
+    test("are twelve: eight go on, one of them red, one amber; four are over", async () => {
+      const pairs = await all();
+      expect(pairs).toHaveLength(12);
+      const live = pairs.filter(({ state }) => state.live);
+      expect(counted(live.map(({ state }) => state.colour))).toEqual({ green: 6, amber: 1, red: 1 });
+      const ends = pairs.flatMap(({ end }) => end ?? []);
+      expect(counted(ends)).toEqual({ CHANGED: 1, COMPLETED: 2, LEFT: 1 });
+    });
+
+    test("hold the grades of their assessments: 优秀出师, 出师 and an extension", async () => {
+      const sheets = (await all()).flatMap(({ completions }) => completions);
+      expect(counted(sheets.map(({ grade }) => grade ?? "open"))).toEqual({ EXCELLENT: 1, PASSED: 1, EXTENDED: 1 });
+      const extended = (await all()).filter(({ extensions }) => extensions.length > 0);
+      expect(extended).toEqual([expect.objectContaining({ endedOn: null })]);
+    });
+
+    test("stand at every step of the agreement and of the mid-term check", async () => {
+      const live = (await all()).filter(({ state }) => state.live);
+      expect(live.map(({ state }) => state.agreement.signed.length).toSorted()).toEqual([0, 2, 4, 4, 4, 4, 4, 4]);
+      const states = new Set(live.map(({ state }) => state.midTerm.state));
+      expect([...states].toSorted()).toEqual(["before", "done", "open", "overdue"]);
+    });
+
+    test("follow a change of mentor without a gap", async () => {
+      const [first] = (await all()).filter(({ end }) => end === "CHANGED");
+      expect(first?.successor?.from).toBe(first?.endedOn);
+    });
+
+    test("tell of every month in words of its own, and leave one reflection to be written", async () => {
+      const logs = (await all()).flatMap(({ logs }) => logs);
+      expect(logs.length).toBeGreaterThan(45);
+      for (const { summary, task } of logs) expect(`${summary}${task}`).toMatch(/^[^{}]{30,}$/);
+      expect(logs.filter(({ menteeAt }) => menteeAt === null)).toHaveLength(1);
+      const own = (await of("1505"))?.logs.map(({ topic }) => topic) ?? [];
+      expect(new Set(own).size).toBe(own.length);
+    });
+  });
+
+  describe("the training plans", () => {
+    test("are eight of last year and fifteen of this, with quarters looked at and some overdue", async () => {
+      const year = yearOf(day);
+      expect(await listPlans(organiser, year - 1)).toHaveLength(8);
+      const plans = (await listPlans(organiser, year)) ?? [];
+      expect(plans).toHaveLength(15);
+      expect(plans.filter(({ overdue }) => overdue > 0)).not.toEqual([]);
+      expect(plans.filter(({ unchecked }) => unchecked > 0)).not.toEqual([]);
+      expect(await db.trainingCheck.count()).toBeGreaterThan(60);
     });
   });
 

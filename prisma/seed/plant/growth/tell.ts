@@ -2,14 +2,18 @@ import type { Act } from "../actors";
 import type { Founded } from "../found";
 import type { PersonPlan } from "../people";
 import type { Season } from "../season";
+import { pairUp } from "./pairs";
 import { sendOut } from "./postings";
 import { setRules } from "./rules";
 import { Story } from "./story";
+import { planTraining } from "./training";
 
 /** Everything about raising people, laid down thread by thread; nothing of it has happened yet. */
 export function layDown(season: Season, act: Act, founded: Founded, plan: readonly PersonPlan[]): Story {
   const story = new Story(season, act, founded, plan);
   setRules(story);
   sendOut(story);
+  pairUp(story);
+  planTraining(story);
   return story;
 }

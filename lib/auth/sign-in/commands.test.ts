@@ -85,6 +85,20 @@ describe("the right password opens a session", () => {
     expect(await actorOfSession(actor.sessionId ?? "", AT, "")).toBeNull();
   });
 
+  test("but not one that was changed while it was being checked", async () => {
+    const tools = {
+      matches: async () => {
+        await db.account.update({ where: { id: shan.accountId }, data: { passwordHash: DUMMY_HASH } });
+        return true;
+      },
+      pause: () => Promise.resolve(),
+    };
+    const { passwordHash } = await db.account.findUniqueOrThrow({ where: { id: shan.accountId } });
+    const attempt = { employeeNo: shan.employeeNo, password: "", at: AT, address: "10.1.0.7", agent: "" };
+    expect(await signIn(attempt, tools)).toEqual({ refused: "wrong" });
+    await db.account.update({ where: { id: shan.accountId }, data: { passwordHash } });
+  });
+
   test("for twenty who come at once with the right password, twenty times", async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => tries({ password: ding.password })));
     expect(all.filter((answer) => "sessionId" in answer)).toHaveLength(20);

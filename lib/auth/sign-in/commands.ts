@@ -37,7 +37,7 @@ export async function signIn(attempt: Attempt, tools = TOOLS): Promise<SignedIn>
   const account = await accountByNumber(employeeNo);
   const right = await tools.matches(account?.passwordHash ?? DUMMY_HASH, attempt.password);
   return transact(actorOf(account, attempt), async (tx, record) => {
-    if (account && right && (await claimSignIn(tx, account.id, attempt.at))) {
+    if (account && right && (await claimSignIn(tx, account, attempt.at))) {
       const sessionId = await openSession(tx, account, attempt);
       await tx.loginFailure.deleteMany({ where: { numberDigest: digest } });
       record("session.opened", account.id, { sessionId });
@@ -65,11 +65,14 @@ async function registerAttempt(digest: string, { at, address }: Attempt): Promis
   return pause;
 }
 
-/** Whether the account may sign in at this moment; clears its failures in the same statement. */
-async function claimSignIn(tx: Tx, accountId: string, at: Date): Promise<boolean> {
+/**
+ * Whether the account may sign in at this moment, with the password that was checked: a reset in between has ended every
+ * session, and an old password must not open one behind it. Clears the failures in the same statement.
+ */
+async function claimSignIn(tx: Tx, { id, passwordHash }: Candidate, at: Date): Promise<boolean> {
   const claimed = await tx.account.updateMany({
     where: {
-      id: accountId,
+      ...{ id, passwordHash },
       state: "ACTIVE",
       AND: [
         { OR: [{ lockedUntil: null }, { lockedUntil: { lte: at } }] },

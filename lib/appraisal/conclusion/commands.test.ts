@@ -177,7 +177,15 @@ describe("from proposal to release", () => {
       publicUntil: plainDate("2033-02-17"),
     });
     expect(told).toBe(vote.subjects.length);
-    expect((await getOwnResult(person, one?.id ?? ""))?.row.id).toBe(one?.id);
+    const own = await getOwnResult(person, one?.id ?? "");
+    expect(own?.row).toMatchObject({ id: one?.id, result: { rank: null, suggested: null } });
+    // Neither where one stands, nor whose figures the others' are: they are there for the pool's mean only.
+    const said = JSON.stringify(own);
+    for (const other of vote.subjects.slice(1)) {
+      for (const trace of [other.id, other.personId, other.name]) expect(said).not.toContain(trace);
+    }
+    expect(said).not.toMatch(/名额|"rank":\d/);
+    expect(own?.sheet.rows).toHaveLength(vote.subjects.length);
     expect(await getOwnResult(person, two?.id ?? "")).toBeNull();
     expect(await listResults(person, vote.cycleId)).toBeNull();
     expect(await db.notice.count({ where: { personId: one?.personId ?? "" } })).toBe(1);

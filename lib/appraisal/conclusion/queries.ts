@@ -2,6 +2,7 @@ import { type Actor, can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import type { Category, CycleState, Prisma } from "@/prisma/generated/client";
 import { mayReadOwnResult } from "../decision/policy";
+import { type Working, withoutRank } from "../result/working";
 import { type StoredScheme, storedScheme } from "../scheme/schema";
 
 const SUBJECT = {
@@ -63,7 +64,10 @@ async function loadSheet(where: Prisma.CycleWhereInput): Promise<ResultSheet | n
   };
 }
 
-/** The own result after the release, with the sheet it stands in (for the pool's mean); null otherwise. */
+/**
+ * The own result after the release, without rank or places, in a sheet that holds of the others only what the pool's mean
+ * follows from; null otherwise.
+ */
 export async function getOwnResult(
   actor: Actor,
   subjectId: string,
@@ -74,8 +78,24 @@ export async function getOwnResult(
   });
   if (!subject || !mayReadOwnResult(actor, subject)) return null;
   const sheet = await loadSheet({ id: subject.cycleId });
-  const row = sheet?.rows.find((each) => each.id === subjectId);
-  return sheet && row ? { sheet, row } : null;
+  const found = sheet?.rows.find((each) => each.id === subjectId);
+  if (!sheet || !found) return null;
+  const row = unranked(found);
+  return { row, sheet: { ...sheet, rows: sheet.rows.map((each) => (each.id === subjectId ? row : nameless(each))) } };
+}
+
+function unranked(row: ResultRow): ResultRow {
+  if (!row.result) return row;
+  const working = withoutRank(row.result.working as unknown as Working) as unknown as Prisma.JsonObject;
+  return { ...row, result: { ...row.result, working, rank: null, suggested: null, reasons: [] } };
+}
+
+function nameless({ pool, result }: ResultRow): ResultRow {
+  const nobody = { id: "", personId: "", name: "", unitId: "", unitName: "", postTitle: "", notRatedReason: null };
+  const unsaid = { proposal: null, decision: null, opinion: null, headComment: null };
+  if (!result) return { ...nobody, ...unsaid, pool, result };
+  const figures = { ...result, id: "", subjectId: "", blocks: [], overall: null, working: {}, reasons: [] };
+  return { ...nobody, ...unsaid, pool, result: { ...figures, rank: null, suggested: null, total: null } };
 }
 
 export function poolLabel(scheme: StoredScheme, pool: Category): string {

@@ -84,7 +84,7 @@ export function workingOf(facts: WorkingFacts): Working {
 
 /** For the subject's own page: nobody is told where they or others stand in the pool. */
 export function withoutRank(working: Working): Working {
-  return { ...working, quota: null };
+  return { ...working, quota: null, suggested: null, reasons: [] };
 }
 
 function participationStep({ scheme, subject, result }: WorkingFacts): Working["participation"] {

@@ -36,7 +36,12 @@ export function LogForm({ page, day }: Given) {
   const heldOn = value.heldOn ?? (day < last ? day : last);
   return (
     <Autosave pairId={pair.id} month={month.slice(0, 7)}>
-      <ActionForm action={keepLogAction} submit="记下" hidden={hiddenOf(page)} className="log-form">
+      <ActionForm
+        action={keepLogAction}
+        submit="记下"
+        hidden={hiddenOf(page)}
+        className="max-md:[&_.btn-primary]:w-full"
+      >
         {lastTask ? (
           <RadioGroup
             look="even"
@@ -91,7 +96,12 @@ export function ReflectionForm({ page }: { page: LogPage }) {
   const value = standing(page);
   return (
     <Autosave pairId={page.pair.id} month={page.month.slice(0, 7)}>
-      <ActionForm action={confirmLogAction} submit="确认这次帮带" hidden={hiddenOf(page)} className="log-form">
+      <ActionForm
+        action={confirmLogAction}
+        submit="确认这次帮带"
+        hidden={hiddenOf(page)}
+        className="max-md:[&_.btn-primary]:w-full"
+      >
         <TextAreaField
           name="reflection"
           label="我的体会"

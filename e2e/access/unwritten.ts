@@ -3,12 +3,8 @@
  * opens without a session or from another site. Whoever owns one moves it to doors.ts; nothing is ever added here.
  */
 export const UNWRITTEN_ROUTES: readonly string[] = [
-  "/mentoring",
   "/pool",
   "/cadres/[personId]",
-  "/mentoring/[pairId]",
-  "/mentoring/mine",
-  "/mentoring/new",
   "/pool/candidates",
   "/pool/former",
   "/pool/opinions",
@@ -21,8 +17,6 @@ export const UNWRITTEN_ROUTES: readonly string[] = [
   "/pool/candidates/[candidateId]",
   "/pool/members/[membershipId]",
   "/rotation/units/[unitId]",
-  "/mentoring/[pairId]/files/[fileId]",
-  "/mentoring/[pairId]/log/[month]",
 ];
 
 const ofPage = (page: string, names: string) => names.split(" ").map((name) => `${page}${name}Action`);

@@ -84,6 +84,7 @@ export const EVENTS: { readonly [event: string]: string } = {
   "evidence.checked": "核对成绩表",
   "evidence.imported": "导入成绩表",
   "evidence.exported": "导出成绩表",
+  "results.reckoned": "重新计算成绩",
   "adjustment.added": "登记加减分",
   "adjustment.removed": "撤销加减分",
   "materials.saved": "保存个人总结",

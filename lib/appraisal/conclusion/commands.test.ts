@@ -9,7 +9,7 @@ import { actorFor, DURING, type GivenVote, givenVote, marksFor } from "@/scripts
 import { closeVote, submitPaper } from "../ballot/commands";
 import { giveOpinion, proposeGrade, recordDecision, writeComment } from "../decision/commands";
 import { recordDecisionSchema } from "../decision/schema";
-import { addAdjustment, enterEvidence, removeAdjustment } from "../evidence/commands";
+import { addAdjustment, enterEvidence, reckonAgain, removeAdjustment } from "../evidence/commands";
 import { consentToOpening, openBox } from "../opening/commands";
 import { archiveCycle, finishDecisions, releaseResults, submitProposals } from "./commands";
 import { getOwnResult, listResults } from "./queries";
@@ -108,12 +108,22 @@ describe("from proposal to release", () => {
     const sheet = await listResults(vote.organiser, vote.cycleId);
     const best = sheet?.rows.find((row) => row.result?.rank === 1);
     const before = best?.result;
+    const propose = (grade: string | null) => proposeGrade(group, { subjectId: best?.id ?? "", grade, reason: "" });
+    await propose(before?.suggested ?? null);
     await enterEffect(vote.discipline, {
       personId: best?.personId ?? "",
       ...{ kind: "ADMINISTRATIVE_SANCTION", measure: "警告", effect: "CAP_BASIC", documentNo: "锻纪〔2032〕1号" },
       ...{ issuedBy: "厂纪委", effectiveOn: plainDate("2031-12-01"), endsOn: plainDate("2032-01-05"), note: "" },
     });
-    await submitProposals(group, { cycleId: vote.cycleId, note: "" });
+    // What was proposed as suggested departs from the suggestion now: it is not carried on in silence.
+    const submit = () => submitProposals(group, { cycleId: vote.cycleId, note: "" });
+    expect(await refusal(submit())).toContain(`${best?.name}（基本称职）`);
+    expect(await refusal(reckonAgain(vote.discipline, vote))).toMatch("党群工作部");
+    await reckonAgain(vote.organiser, { cycleId: vote.cycleId });
+    expect(await entries("results.reckoned", vote.cycleId)).toBe(1);
+    await propose("基本称职");
+    await submit();
+    expect(await refusal(reckonAgain(vote.organiser, vote))).toMatch("计票完成后");
     const after = await resultOf(best?.id ?? "");
     expect(after.suggested).toBe("基本称职");
     expect([after.total?.toFixed(2), after.rank]).toEqual([before?.total?.toFixed(2), 1]);

@@ -43,9 +43,16 @@ export function submitProposals(actor: Actor, input: Conclude): Promise<{ propos
       await reckonResults(tx, cycle.id, actor.at);
       const subjects = await tx.subject.findMany({
         where: { cycleId: cycle.id },
-        select: { id: true, name: true, personId: true, proposal: { select: { grade: true } }, results: LATEST },
+        select: {
+          id: true,
+          name: true,
+          personId: true,
+          proposal: { select: { grade: true, reason: true } },
+          results: LATEST,
+        },
       });
       refuseTies(subjects);
+      refuseOvertaken(subjects);
       const missingRows = subjects.filter((subject) => subject.proposal === null);
       await tx.proposal.createMany({
         data: missingRows.map((subject) => ({
@@ -66,7 +73,7 @@ export function submitProposals(actor: Actor, input: Conclude): Promise<{ propos
 
 type Tied = {
   name: string;
-  proposal: object | null;
+  proposal: { grade: string | null; reason: string } | null;
   results: { status: string; suggested: string | null; rank: number | null }[];
 };
 
@@ -79,6 +86,19 @@ function refuseTies(subjects: Tied[]) {
   if (open.length > 0) {
     const names = open.map((subject) => subject.name).join("、");
     throw new Refusal("invalid", `${names} 没有系统建议等次（并列或不定等次），请先逐人填写建议等次和理由。`);
+  }
+}
+
+/** Proposed as suggested, and then a sanction or evidence changed the suggestion: the group looks again. */
+function refuseOvertaken(subjects: Tied[]) {
+  const names = subjects.flatMap(({ name, proposal, results }) => {
+    const suggested = results[0]?.suggested ?? null;
+    const overtaken = proposal !== null && proposal.reason === "" && proposal.grade !== suggested;
+    return overtaken ? [`${name}（${suggested ?? "不定等次"}）`] : [];
+  });
+  if (names.length > 0) {
+    const whom = names.join("、");
+    throw new Refusal("invalid", `提名之后成绩或情形有变，系统建议等次现为：${whom}。请重新填写这些人的建议等次。`);
   }
 }
 

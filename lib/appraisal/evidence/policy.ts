@@ -15,6 +15,12 @@ export function mayEnterAny(actor: Actor, cycle: { state: CycleState }): true | 
   return BEFORE_PROPOSAL.includes(cycle.state) || "考核等次已提出，成绩不能再改。";
 }
 
+/** After the count, as long as the figures are not fixed by the proposals. */
+export function mayReckon(actor: Actor, cycle: { state: CycleState }): true | string {
+  if (!can(actor, "evidence.write")) return "重新计算由党群工作部办理。";
+  return cycle.state === "TALLIED" || "计票完成后、提出等次建议前可以重新计算。";
+}
+
 /** K, quarter grades and adjustments stand from the moment grades are proposed; nobody enters his own. */
 export function mayEnterEvidence(
   actor: Actor,

@@ -1,7 +1,7 @@
 import { type Actor, can } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import type { CycleState, QuarterMark } from "@/prisma/generated/enums";
-import { mayEnterEvidence } from "./policy";
+import { mayEnterEvidence, mayReckon } from "./policy";
 
 export type EvidenceRow = {
   subjectId: string;
@@ -18,6 +18,7 @@ export type EvidenceRow = {
   quarters: (QuarterMark | null)[];
   adjustments: { id: string; points: string; reason: string; evidence: string }[];
   mayEnter: true | string;
+  mayReckon: true | string;
 };
 
 /** K, quarter grades and adjustments of a cycle's subjects; two statements. Null without the capability. */
@@ -51,6 +52,7 @@ export async function listEvidence(actor: Actor, cycleId: string): Promise<Evide
     source: evidence?.source ?? "",
     quarters: quarters.get(row.personId) ?? [null, null, null, null],
     adjustments: row.adjustments.map((item) => ({ ...item, points: item.points.toFixed(2) })),
+    mayReckon: mayReckon(actor, cycle),
     mayEnter: mayEnterEvidence(actor, { personId: row.personId, cycle: cycle as { state: CycleState } }),
   }));
 }

@@ -45,3 +45,6 @@ export const removeAdjustmentSchema = z.strictObject({
   why: z.string().min(1, "请填写删除理由").max(100, "理由不超过100字"),
 });
 export type RemoveAdjustment = z.output<typeof removeAdjustmentSchema>;
+
+export const reckonAgainSchema = z.strictObject({ cycleId: z.string().min(1).max(64) });
+export type ReckonAgain = z.output<typeof reckonAgainSchema>;

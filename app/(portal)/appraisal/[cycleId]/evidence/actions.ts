@@ -1,8 +1,13 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/action";
-import { addAdjustment, enterEvidence, removeAdjustment } from "@/lib/appraisal/evidence/commands";
-import { addAdjustmentSchema, enterEvidenceSchema, removeAdjustmentSchema } from "@/lib/appraisal/evidence/schema";
+import { addAdjustment, enterEvidence, reckonAgain, removeAdjustment } from "@/lib/appraisal/evidence/commands";
+import {
+  addAdjustmentSchema,
+  enterEvidenceSchema,
+  reckonAgainSchema,
+  removeAdjustmentSchema,
+} from "@/lib/appraisal/evidence/schema";
 import { checkMaterials } from "@/lib/appraisal/materials/commands";
 import { checkMaterialsSchema } from "@/lib/appraisal/materials/schema";
 
@@ -24,6 +29,12 @@ export const removeAdjustmentAction = formAction(removeAdjustmentSchema, async (
   await removeAdjustment(actor, input);
   refresh();
   return "已删除这一项，审计记录中保留原内容和理由。";
+});
+
+export const reckonAgainAction = formAction(reckonAgainSchema, async (actor, input) => {
+  await reckonAgain(actor, input);
+  refresh();
+  return "已按现有成绩和影响等次的情形重新计算。";
 });
 
 export const checkMaterialsAction = formAction(checkMaterialsSchema, async (actor, input) => {

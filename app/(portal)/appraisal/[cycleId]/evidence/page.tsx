@@ -15,6 +15,7 @@ import { Adjustments } from "./adjustments";
 import { EvidenceSheet } from "./evidence-sheet";
 import { MaterialsCheck } from "./materials-check";
 import { MentoringBonus } from "./mentoring-bonus";
+import { ReckonAgain } from "./reckon-again";
 
 export const metadata: Metadata = { title: "成绩与材料" };
 
@@ -37,6 +38,7 @@ export default async function EvidencePage({ params }: { params: Promise<{ cycle
   const mayEnter = rows.some((row) => row.mayEnter === true);
   return (
     <PageBody>
+      {rows[0]?.mayReckon === true ? <ReckonAgain cycleId={cycleId} /> : null}
       {!mayEnter && closed ? <Notice tone="quiet">{closed}</Notice> : null}
       <Panel
         title="业绩考核与平时考核"

@@ -88,18 +88,17 @@ export async function longestStays(
 ): Promise<Map<string, Longest>> {
   const ids = [...personIds];
   const within = { from: plainDate(`${year}-01-01`), until: earlier(plainDate(`${year + 1}-01-01`), until) };
-  const [people, posts, postings, units] = await Promise.all([
-    tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, unitId: true } }),
-    tx.post.findMany({
-      where: { personId: { in: ids }, main: true },
-      select: { personId: true, unitId: true, from: true, until: true },
-    }),
-    tx.posting.findMany({
-      where: { personId: { in: ids }, actualFrom: { not: null }, cancelledAt: null },
-      select: { personId: true, hostUnitId: true, actualFrom: true, actualUntil: true },
-    }),
-    tx.unit.findMany({ select: { id: true, parentId: true, kind: true } }),
-  ]);
+  // One after the other: a transaction is one connection, which takes one question at a time.
+  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, unitId: true } });
+  const posts = await tx.post.findMany({
+    where: { personId: { in: ids }, main: true },
+    select: { personId: true, unitId: true, from: true, until: true },
+  });
+  const postings = await tx.posting.findMany({
+    where: { personId: { in: ids }, actualFrom: { not: null }, cancelledAt: null },
+    select: { personId: true, hostUnitId: true, actualFrom: true, actualUntil: true },
+  });
+  const units = await tx.unit.findMany({ select: { id: true, parentId: true, kind: true } });
   const wholes = new Map(
     units.map(({ id }) => [id, pathTo(units, id).findLast(({ kind }) => kind !== "TEAM")?.id ?? id] as const),
   );

@@ -22,20 +22,19 @@ export async function loadChart(
   at: Date,
 ): Promise<Chart> {
   const held = { from: { lte: cycle.cutoffOn }, OR: [{ until: null }, { until: { gt: cycle.cutoffOn } }] };
-  const [units, services, posts, mandates, relatives, left] = await Promise.all([
-    tx.unit.findMany({ select: { id: true, parentId: true, kind: true } }),
-    tx.unitService.findMany({ where: held, select: { providerId: true, clientId: true } }),
-    tx.post.findMany({
-      where: { ...held, category: { not: "STAFF" } },
-      select: { personId: true, unitId: true, category: true, main: true },
-    }),
-    tx.mandate.findMany({
-      where: { ...held, kind: "STAFF_REPRESENTATIVE" },
-      select: { personId: true, unitId: true },
-    }),
-    tx.relative.findMany({ select: { personId: true, otherId: true, relation: true } }),
-    tx.person.findMany({ where: { leftOn: { lte: toColumn(today(at)) } }, select: { id: true } }),
-  ]);
+  // One after the other: a transaction is one connection, which takes one question at a time.
+  const units = await tx.unit.findMany({ select: { id: true, parentId: true, kind: true } });
+  const services = await tx.unitService.findMany({ where: held, select: { providerId: true, clientId: true } });
+  const posts = await tx.post.findMany({
+    where: { ...held, category: { not: "STAFF" } },
+    select: { personId: true, unitId: true, category: true, main: true },
+  });
+  const mandates = await tx.mandate.findMany({
+    where: { ...held, kind: "STAFF_REPRESENTATIVE" },
+    select: { personId: true, unitId: true },
+  });
+  const relatives = await tx.relative.findMany({ select: { personId: true, otherId: true, relation: true } });
+  const left = await tx.person.findMany({ where: { leftOn: { lte: toColumn(today(at)) } }, select: { id: true } });
   const sources = new Map(scheme.groups.map(({ key, source }) => [key, source]));
   return {
     groups: scheme.groupPrecedence.flatMap((key) => {

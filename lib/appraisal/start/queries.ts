@@ -22,16 +22,15 @@ type Cycle = { id: string; cutoffOn: Date; schemeId: string; custody: CustodyKin
 /** Everything the start asks, gathered once: by the page that shows what is missing and by the command. */
 export async function loadStartReadiness(tx: Tx | typeof db, cycle: Cycle, at: Date): Promise<StartReadiness> {
   const scheme = await schemeOf(tx, cycle.schemeId);
-  const [common, subjects, pairs, votes, chart] = await Promise.all([
-    loadReadiness(tx, cycle.id, at),
-    tx.subject.findMany({
-      where: { cycleId: cycle.id },
-      select: { id: true, personId: true, name: true, notRatedReason: true },
-    }),
-    storedPairs(tx, cycle.id),
-    votesBySubject(tx, cycle.id),
-    loadChart(tx, cycle, scheme, at),
-  ]);
+  // One after the other: a transaction is one connection, which takes one question at a time.
+  const common = await loadReadiness(tx, cycle.id, at);
+  const subjects = await tx.subject.findMany({
+    where: { cycleId: cycle.id },
+    select: { id: true, personId: true, name: true, notRatedReason: true },
+  });
+  const pairs = await storedPairs(tx, cycle.id);
+  const votes = await votesBySubject(tx, cycle.id);
+  const chart = await loadChart(tx, cycle, scheme, at);
   const excuse = excuser(chart);
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
   const forbidden = pairs.flatMap(({ subjectId, voterId, excused }) => {
@@ -94,14 +93,13 @@ export async function recordsOf(
   personIds: readonly string[],
   year: number,
 ): Promise<Map<string, SubjectRecord>> {
-  const [posts, done] = await Promise.all([
-    tx.post.findMany({
-      where: { personId: { in: [...personIds] } },
-      select: { personId: true, title: true, main: true, from: true, until: true, unit: { select: { name: true } } },
-      orderBy: [{ from: "asc" }, { id: "asc" }],
-    }),
-    doneInYear(actor, tx, personIds, year),
-  ]);
+  // One after the other: a transaction is one connection, which takes one question at a time.
+  const posts = await tx.post.findMany({
+    where: { personId: { in: [...personIds] } },
+    select: { personId: true, title: true, main: true, from: true, until: true, unit: { select: { name: true } } },
+    orderBy: [{ from: "asc" }, { id: "asc" }],
+  });
+  const done = await doneInYear(actor, tx, personIds, year);
   const held = posts.map(({ unit, from, until, ...post }) => ({
     ...post,
     ...{ unitName: unit.name, from: fromColumn(from), until: until && fromColumn(until) },

@@ -41,27 +41,12 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
   const overdue = lines.filter((line) => line.late !== null).length;
   const narrowed = Boolean(query.q || query.type || query.state || query.unitId);
   const manages = mayManage(actor) === true;
-  const { q = "", type = "", state = "", unitId = "" } = query;
-  const asked = new URLSearchParams({ q, type, state, unitId });
   return (
     <>
       <PageHead
         title="岗位锻炼"
         sub="轮岗、挂职、借调、交流、项目锻炼"
-        actions={
-          <>
-            {lines.length > 0 ? (
-              <a className="btn btn-outline" href={`/reports/lists/postings?${asked}`}>
-                导出 Excel
-              </a>
-            ) : null}
-            {manages ? (
-              <a className="btn btn-primary" href="/rotation/new">
-                安排锻炼
-              </a>
-            ) : null}
-          </>
-        }
+        actions={<Actions query={lines.length > 0 ? query : null} manages={manages} />}
       />
       <PageBody>
         <RotationTabs current="/rotation" unitId={query.unitId || ownUnit(actor)} />
@@ -114,4 +99,26 @@ export default async function RotationPage({ searchParams }: { searchParams: Pro
 function ownUnit(actor: Actor): string | undefined {
   const { unitIds } = reachOfPostings(actor);
   return unitIds.find((id) => id === actor.unitId) ?? unitIds[0];
+}
+
+/** The workbook holds what the list shows, by the same filters. */
+function Actions({ query, manages }: { query: Query | null; manages: boolean }) {
+  const { q = "", type = "", state = "", unitId = "" } = query ?? {};
+  return (
+    <>
+      {query ? (
+        <a
+          className="btn btn-outline"
+          href={`/reports/lists/postings?${new URLSearchParams({ q, type, state, unitId })}`}
+        >
+          导出 Excel
+        </a>
+      ) : null}
+      {manages ? (
+        <a className="btn btn-primary" href="/rotation/new">
+          安排锻炼
+        </a>
+      ) : null}
+    </>
+  );
 }

@@ -1,14 +1,18 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import { addDays, today, yearOf } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { listPairs } from "@/lib/mentoring/pair/queries";
+import { listTodos as mentoringTodos } from "@/lib/mentoring/queries";
+import { placesOf } from "@/lib/pool/structure";
 import { stateOf } from "@/lib/rotation/course";
 import { courseOf } from "@/lib/rotation/dates";
 import { listTodos as rotationTodos } from "@/lib/rotation/queries";
-import { listVersions } from "@/lib/rulebook/queries";
+import { listVersions, rulesInForce } from "@/lib/rulebook/queries";
 import { defaultRules } from "@/lib/rulebook/schema";
 import { listPlans } from "@/lib/training/queries";
+import { CAST } from "../../cast";
 
 const counted = (words: Iterable<string>) => {
   const counts: Record<string, number> = {};
@@ -75,6 +79,15 @@ export function growthIsThere(at: Date): void {
       expect(first?.successor?.from).toBe(first?.endedOn);
     });
 
+    test("leave to 上官知微 an agreement to sign and a silent pair", async () => {
+      const { id: personId, branchId } = await db.person.findUniqueOrThrow({ where: { employeeNo: "1701" } });
+      const secretary = { ...systemActor("上官知微", at), personId };
+      const scoped = { ...secretary, grants: [{ role: "BRANCH_SECRETARY" as const, unitIds: null, branchId }] };
+      const titles = (await mentoringTodos(scoped)).map(({ title, detail }) => `${title} ${detail}`).join("\n");
+      expect(titles).toMatch(/胡子婉/);
+      expect(titles).toMatch(/向婷沁/);
+    });
+
     test("tell of every month in words of its own, and leave one reflection to be written", async () => {
       const logs = (await all()).flatMap(({ logs }) => logs);
       expect(logs.length).toBeGreaterThan(45);
@@ -82,6 +95,42 @@ export function growthIsThere(at: Date): void {
       expect(logs.filter(({ menteeAt }) => menteeAt === null)).toHaveLength(1);
       const own = (await of("1505"))?.logs.map(({ topic }) => topic) ?? [];
       expect(new Set(own).size).toBe(own.length);
+    });
+  });
+
+  describe("the list", () => {
+    const members = (live: boolean) => db.poolMembership.count({ where: { leftOn: live ? null : { not: null } } });
+
+    test("has about thirty members of about forty places, after three selections", async () => {
+      expect([await members(true), await members(false)]).toEqual([31, 3]);
+      const rules = await rulesInForce(organiser, "POOL");
+      const posts = { chiefs: 10, deputies: 7 };
+      const wanted = placesOf([], posts, rules).reduce((sum, place) => sum + place.wanted, 0);
+      expect(wanted).toBeGreaterThan(35);
+      const days = await db.poolMembership.groupBy({ by: ["joinedOn"], _count: true });
+      expect(days.map(({ _count }) => _count).toSorted()).toEqual([10, 11, 13]);
+    });
+
+    test("was left in three ways, and reviewed in two years", async () => {
+      const left = await db.poolMembership.findMany({ where: { leftOn: { not: null } }, select: { exit: true } });
+      expect(counted(left.map(({ exit }) => exit ?? ""))).toEqual({ APPOINTED: 1, OVER_AGE: 1, NO_GROWTH: 1 });
+      const years = await db.poolReview.groupBy({ by: ["year"], _count: true, orderBy: { year: "asc" } });
+      expect(years.map(({ _count }) => _count)).toEqual([13, 23]);
+      expect(await db.poolTierChange.count()).toBe(1);
+    });
+
+    test("holds a procedure at every step: one recommended, one checked, two with 纪委, one before the committee", async () => {
+      expect(await db.poolRecommendation.count({ where: { candidateId: null } })).toBe(1);
+      expect(await db.poolCandidate.count({ where: { closedAt: null } })).toBe(4);
+      expect(await db.poolOpinion.count({ where: { answeredAt: null } })).toBe(2);
+      const talked = { closedAt: null, talks: { some: {} } };
+      expect(await db.poolCandidate.count({ where: talked })).toBe(1);
+      expect(await db.pastGrade.count()).toBe(24);
+    });
+
+    test("names nobody in the account list or the document", () => {
+      const told = [...CAST.map(({ sees }) => sees), readFileSync("docs/demonstration.md", "utf8")].join("\n");
+      expect(told).not.toMatch(/后备|入库/);
     });
   });
 

@@ -74,7 +74,7 @@ export function pairsOf(story: Story): PairTale[] {
       check: { mentee: "换模和首件已经能独立做，班前会还需要师傅再听几次。" },
     },
     {
-      ...{ mentor: "1301", mentee: "2103", course: "management", signed: 4, missed: 2 },
+      ...{ mentor: "1301", mentee: "1725", course: "management", signed: 4, missed: 2 },
       ...{ from: ago(6, 20), made: ago(6, 24), progress: [50, 40, 30] },
       check: {
         mentor: "生产旺季见面少，后面补上。",

@@ -43,6 +43,7 @@ function branchSigner(story: Story, { mentor, mentee }: PairTale): string {
 /** One pair: every step by its command, at its moment. */
 class Told {
   id = "";
+  private hash = "";
 
   constructor(
     readonly story: Story,
@@ -100,8 +101,8 @@ class Told {
     ];
     for (const [at, [party, no, days]] of signers.slice(0, tale.signed).entries()) {
       story.on(addDays(tale.from, days), `1${at}:20`, no, async (actor) => {
-        const [pair] = await loadPairs(actor, db, { id: this.id });
-        await signAgreement(actor, { pairId: this.id, party, hash: pair?.state.agreement.hash ?? "" });
+        this.hash ||= (await loadPairs(actor, db, { id: this.id }))[0]?.state.agreement.hash ?? "";
+        await signAgreement(actor, { pairId: this.id, party, hash: this.hash });
       });
     }
   }

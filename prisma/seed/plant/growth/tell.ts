@@ -3,6 +3,7 @@ import type { Founded } from "../found";
 import type { PersonPlan } from "../people";
 import type { Season } from "../season";
 import { pairUp } from "./pairs";
+import { keepList } from "./pool";
 import { sendOut } from "./postings";
 import { setRules } from "./rules";
 import { Story } from "./story";
@@ -12,6 +13,7 @@ import { planTraining } from "./training";
 export function layDown(season: Season, act: Act, founded: Founded, plan: readonly PersonPlan[]): Story {
   const story = new Story(season, act, founded, plan);
   setRules(story);
+  keepList(story);
   sendOut(story);
   pairUp(story);
   planTraining(story);

@@ -184,7 +184,7 @@ export const ACTIONS: { [name: string]: Door } = {
     ...organisers("(portal)/appraisal/[cycleId]/decisions/", "releaseResults archiveCycle"),
     ...organisers(
       "(portal)/appraisal/[cycleId]/evidence/",
-      "enterEvidence addAdjustment removeAdjustment checkMaterials",
+      "enterEvidence addAdjustment removeAdjustment reckonAgain checkMaterials",
     ),
     ...organisers("(portal)/appraisal/[cycleId]/opening/", "openBox"),
     ...organisers("(portal)/appraisal/[cycleId]/progress/", "remind closeVote"),

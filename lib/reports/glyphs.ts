@@ -26,17 +26,21 @@ export async function coverage(): Promise<Covers> {
   return (codepoint) => mapped(codepoint) || parts(codepoint).every((char) => mapped(char.codePointAt(0) ?? 0));
 }
 
-/** Replaces what no font can draw by 〓 and adds each such character once to the list. */
+/**
+ * Replaces what no font can draw by 〓 and adds each such character once to the list. Marks laid over such a character
+ * go with it: over 〓 they mean nothing.
+ */
 export function mark(text: string, where: string, covers: Covers, missing: MissingGlyph[]): string {
   let out = "";
   let taken = 0;
   for (let at = 0; at < text.length; ) {
     const codepoint = text.codePointAt(at) ?? 0;
-    const next = at + (codepoint > 0xffff ? 2 : 1);
+    let next = at + (codepoint > 0xffff ? 2 : 1);
     if (codepoint !== 0x0a && !covers(codepoint)) {
       out += text.slice(taken, at) + MARK;
-      taken = next;
       const char = text.slice(at, next);
+      next += /^\p{M}*/u.exec(text.slice(next))?.[0].length ?? 0;
+      taken = next;
       if (!missing.some((found) => found.char === char && found.where === where)) {
         missing.push({ char, codepoint: `U+${codepoint.toString(16).toUpperCase().padStart(4, "0")}`, where });
       }

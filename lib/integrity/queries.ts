@@ -136,3 +136,24 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
     },
   ];
 }
+
+/**
+ * What was entered or withdrawn since a moment and touches the year, in words: for whoever decides on figures that were
+ * reckoned then. Runs inside the caller's transaction.
+ */
+export async function effectsSince(
+  _actor: Actor,
+  tx: Tx,
+  { personId, year, since }: { personId: string; year: number; since: Date },
+): Promise<string[]> {
+  const rows = await tx.effect.findMany({
+    where: { personId, OR: [{ enteredAt: { gt: since }, withdrawnAt: null }, { withdrawnAt: { gt: since } }] },
+    select: { measure: true, documentNo: true, effectiveOn: true, endsOn: true, withdrawnAt: true },
+    orderBy: [{ enteredAt: "asc" }, { id: "asc" }],
+  });
+  return rows
+    .filter((row) =>
+      touches(year, { effectiveOn: fromColumn(row.effectiveOn), endsOn: row.endsOn && fromColumn(row.endsOn) }),
+    )
+    .map(({ measure, documentNo, withdrawnAt }) => `${withdrawnAt ? "撤销" : "登记"}${measure}（${documentNo}）`);
+}

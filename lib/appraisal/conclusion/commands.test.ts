@@ -3,7 +3,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { plainDate } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
-import { enterEffect } from "@/lib/integrity/commands";
+import { enterEffect, withdrawEffect } from "@/lib/integrity/commands";
 import { freshDatabase } from "@/scripts/testing/database";
 import { actorFor, DURING, type GivenVote, givenVote, marksFor } from "@/scripts/testing/vote";
 import { closeVote, submitPaper } from "../ballot/commands";
@@ -166,6 +166,24 @@ describe("from proposal to release", () => {
     expect(await db.decision.count({ where: { subjectId: id } })).toBe(0);
   });
 
+  test("a sanction entered after the proposals is not decided over in silence, nor is its withdrawal", async () => {
+    const [subject] = vote.subjects;
+    const id = subject?.id as string;
+    const later = { ...vote.discipline, at: new Date(vote.at.getTime() + 3_600_000) };
+    const effectId = await enterEffect(later, {
+      personId: subject?.personId ?? "",
+      ...{ kind: "ADMINISTRATIVE_SANCTION", measure: "记过", effect: "CAP_BASIC", documentNo: "锻纪〔2032〕9号" },
+      ...{ issuedBy: "厂纪委", effectiveOn: plainDate("2032-01-10"), endsOn: plainDate("2033-01-09"), note: "" },
+    });
+    const decide = (rest: object = {}) => refusal(recordDecision(vote.secretary, decision(vote, [id], rest)));
+    expect(await decide()).toContain("登记记过（锻纪〔2032〕9号）");
+    expect(await decide({ reason: "处分不影响本年度等次，党委已研究" })).toBe("nothing was refused");
+    await withdrawEffect(later, { effectId, why: "复核后撤销" });
+    expect(await decide()).toContain("撤销记过（锻纪〔2032〕9号）");
+    await db.decision.deleteMany({ where: { subjectId: id } });
+    await db.effect.deleteMany({ where: { id: effectId } });
+  });
+
   test("the decisions cannot be finished while somebody is undecided, or beyond the seats", async () => {
     const finish = () => refusal(finishDecisions(vote.secretary, { cycleId: vote.cycleId, note: "" }));
     expect(await finish()).toMatch("没有审定结果");
@@ -174,7 +192,7 @@ describe("from proposal to release", () => {
     expect(await finish()).toMatch("名额不得突破");
     await recordDecision(vote.secretary, decision(vote, all));
     expect(await finish()).toBe("nothing was refused");
-    expect(await entries("grade.decided", all[0] as string)).toBe(2);
+    expect(await entries("grade.decided", all[0] as string)).toBe(3);
   });
 
   test("nobody reads the own result before the release; afterwards the person does, and nobody else's", async () => {

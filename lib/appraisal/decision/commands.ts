@@ -3,13 +3,16 @@ import type { Actor } from "@/lib/auth/actor";
 import { toColumn } from "@/lib/calendar";
 import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
+import { effectsSince } from "@/lib/integrity/queries";
 import { lockCycle, lockCycleOf } from "../cycle/queries";
 import { storedScheme } from "../scheme/schema";
 import { carried } from "./majority";
 import { mayComment, mayDecide, mayGiveOpinion, mayPropose } from "./policy";
 import type { GiveOpinion, ProposeGrade, RecordDecision, WriteComment } from "./schema";
 
-const CYCLE = { select: { id: true, state: true, title: true, scheme: { select: { document: true } } } } as const;
+const CYCLE = {
+  select: { id: true, year: true, state: true, title: true, scheme: { select: { document: true } } },
+} as const;
 const SUBJECT = {
   id: true,
   personId: true,
@@ -18,7 +21,7 @@ const SUBJECT = {
   name: true,
   notRatedReason: true,
   cycle: CYCLE,
-  results: { orderBy: { version: "desc" }, take: 1, select: { suggested: true } },
+  results: { orderBy: { version: "desc" }, take: 1, select: { suggested: true, reckonedAt: true } },
 } as const;
 
 /** Locked with its cycle: none of these rows is written once the cycle has moved on. */
@@ -104,6 +107,7 @@ export function recordDecision(actor: Actor, input: RecordDecision): Promise<{ c
       ) {
         invalid(`${subject.name}：审定等次与建议不同或未定等次，请写明理由。`, { reason: ["请写明理由"] });
       }
+      if (input.reason === "") await demandReasonForNews(actor, tx, subject);
       const row = {
         grade,
         suggested,
@@ -123,6 +127,21 @@ export function recordDecision(actor: Actor, input: RecordDecision): Promise<{ c
       record("grade.decided", subject.id, { grade, suggested, reason: input.reason, meeting: input.meeting });
     }
     return { count: subjects.length };
+  });
+}
+
+/** From the proposals on the suggestion stands; what 纪委 has put down since then must not pass in silence. */
+async function demandReasonForNews(
+  actor: Actor,
+  tx: Tx,
+  subject: { name: string; personId: string; cycle: { year: number }; results: { reckonedAt: Date }[] },
+) {
+  const since = subject.results[0]?.reckonedAt;
+  if (!since) return;
+  const news = await effectsSince(actor, tx, { personId: subject.personId, year: subject.cycle.year, since });
+  if (news.length === 0) return;
+  invalid(`${subject.name}：建议等次算出之后，纪委${news.join("、")}。请核对等次，并写明审定理由。`, {
+    reason: ["请写明理由"],
   });
 }
 

@@ -27,6 +27,7 @@ const NONE: Samples = {
   ruleId: "nothing",
   pairId: "nothing",
   kind: "nothing",
+  list: "pairs",
   id: "nothing",
   month: "2026-01",
   candidateId: "nothing",

@@ -50,7 +50,7 @@ export async function fillIn(context: APIRequestContext, wanted: Call): Promise<
     const { body } = await call(context, { ...wanted, form });
     const fields = fieldsOf(body);
     const lacking = fields.filter((name) => {
-      const value = TYPED_FOR[action.name]?.[name] ?? samples[name] ?? TYPED[name];
+      const value = TYPED_FOR[action.name]?.[name] ?? TYPED[name] ?? samples[name];
       if (value === undefined || form[name] === value) return true;
       form[name] = value;
       return false;

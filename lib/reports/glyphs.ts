@@ -22,8 +22,15 @@ export const MARK = "〓";
 export async function coverage(): Promise<Covers> {
   const { coverage: bits } = await press();
   const mapped = (codepoint: number) => ((bits[codepoint >> 3] ?? 0) & (1 << (codepoint & 7))) !== 0;
-  const parts = (codepoint: number) => [...String.fromCodePoint(codepoint).normalize("NFD")];
-  return (codepoint) => mapped(codepoint) || parts(codepoint).every((char) => mapped(char.codePointAt(0) ?? 0));
+  // One step at a time, as the shaper does it: Ḯ is drawn from Ï and the acute where no font has the diaeresis alone.
+  const covers = (codepoint: number): boolean => {
+    if (mapped(codepoint)) return true;
+    const parts = [...String.fromCodePoint(codepoint).normalize("NFD")];
+    const last = parts.pop()?.codePointAt(0) ?? 0;
+    if (last === codepoint || !mapped(last)) return false;
+    return [...parts.join("").normalize("NFC")].every((char) => covers(char.codePointAt(0) ?? 0));
+  };
+  return covers;
 }
 
 /**

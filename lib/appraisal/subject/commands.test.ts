@@ -137,12 +137,12 @@ describe("changes by hand", () => {
     const cycleId = await givenApproved(given({ pools: ["MIDDLE_CHIEF"] }));
     const subjectId = await idOf(cycleId, "p-die-head");
     const tries = [
-      drawPool(organiser(at), { cycleId, pool: "BACKBONE" }),
-      addSubject(organiser(at), { cycleId, personId: "p-die-rep-1", pool: "BACKBONE", reason: "补列" }),
-      removeSubject(organiser(at), { cycleId, subjectId, reason: "误列" }),
-      leaveOut(organiser(at), { cycleId, subjectId, reason: "病假" }),
+      () => drawPool(organiser(at), { cycleId, pool: "BACKBONE" }),
+      () => addSubject(organiser(at), { cycleId, personId: "p-die-rep-1", pool: "BACKBONE", reason: "补列" }),
+      () => removeSubject(organiser(at), { cycleId, subjectId, reason: "误列" }),
+      () => leaveOut(organiser(at), { cycleId, subjectId, reason: "病假" }),
     ];
-    for (const work of tries) expect((await refused(work)).message).toContain("先退回");
+    for (const work of tries) expect((await refused(work())).message).toContain("先退回");
     expect(await db.subject.count({ where: { cycleId } })).toBe(4);
   });
 

@@ -23,6 +23,8 @@ const common = {
 export default defineConfig({
   resolve: { alias: { "@": ROOT } },
   test: {
+    // Two at a time: while one waits for PostgreSQL the other reckons. The runner's own choice is one less than there are cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

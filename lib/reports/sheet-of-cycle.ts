@@ -76,7 +76,7 @@ function subjectOf({ scheme }: ResultSheet, row: ResultRow): TallySubject {
     blocks: ((result?.working as unknown as Working | undefined)?.blocks ?? []).map((block) => ({
       group: block.label.replaceAll("、", "+"),
       weight: block.weight,
-      assigned: String(block.assigned),
+      assigned: block.assigned === null ? "—" : String(block.assigned),
       returned: String(block.valid),
       valid: String(block.valid),
       mean: block.mean,

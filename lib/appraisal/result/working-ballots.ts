@@ -9,7 +9,8 @@ export type BlockStep = {
   groups: string[];
   label: string;
   weight: string;
-  assigned: number;
+  /** Null where it, or the difference to the total, would tell the turnout of a small anonymous group. */
+  assigned: number | null;
   valid: number;
   retained: number;
   mean: string | null;
@@ -19,19 +20,30 @@ export type BlockStep = {
   rule: string;
 };
 
-export type DroppedGroup = { group: string; label: string; weight: string; assigned: number; rule: string };
+export type DroppedGroup = {
+  group: string;
+  label: string;
+  weight: string;
+  /** Null for an anonymous group below the threshold: how many could have voted and did not is told of no small group. */
+  assigned: number | null;
+  rule: string;
+};
 
 type Blocks = WorkingFacts["result"]["blocks"];
 
 const weightsOf = (blocks: Blocks) => Fraction.sum(blocks.map(({ weight }) => Fraction.parse(weight)));
 
-export function blockSteps({ scheme, subject, result }: WorkingFacts): BlockStep[] {
+export function blockSteps(facts: WorkingFacts): BlockStep[] {
+  const { scheme, subject, result } = facts;
   const weights = weightsOf(result.blocks);
+  const subtracted = droppedGroups(facts).some(
+    ({ group, assigned }) => assigned === null && votersOf(subject, [group]) > 0,
+  );
   return result.blocks.map(({ groups, weight, valid, retained, mean, exact }) => ({
     groups,
     label: groups.map((group) => groupLabel(scheme, group)).join("、"),
     weight,
-    assigned: groups.reduce((sum, group) => sum + (subject.assigned[group] ?? 0), 0),
+    assigned: assignedOf(facts, groups, subtracted),
     valid,
     retained,
     mean,
@@ -40,6 +52,16 @@ export function blockSteps({ scheme, subject, result }: WorkingFacts): BlockStep
       exact === null ? null : Fraction.parse(exact).times(Fraction.parse(weight)).over(weights).round(DECIMALS),
     rule: [mergeRule(scheme, groups, mean === null), trimRule(scheme, valid, retained)].join("；"),
   }));
+}
+
+const votersOf = ({ assigned }: WorkingFacts["subject"], groups: readonly string[]) =>
+  groups.reduce((sum, group) => sum + (assigned[group] ?? 0), 0);
+
+/** Turnout is told of anonymous groups from the threshold on; `hidden` where the others' would give a small one away. */
+function assignedOf({ scheme, subject }: WorkingFacts, groups: readonly string[], hidden = false): number | null {
+  const voters = votersOf(subject, groups);
+  if (!scheme.groups.some(({ key, anonymous }) => groups.includes(key) && anonymous)) return voters;
+  return hidden || voters < scheme.anonymityThreshold ? null : voters;
 }
 
 function mergeRule(scheme: WorkingFacts["scheme"], groups: string[], withheld: boolean): string {
@@ -56,14 +78,15 @@ function trimRule({ trimAbove }: WorkingFacts["scheme"], valid: number, retained
     : `不超过${trimAbove}票，不去最高最低，以全部${retained}票平均`;
 }
 
-export function droppedGroups({ scheme, subject, result }: WorkingFacts): DroppedGroup[] {
+export function droppedGroups(facts: WorkingFacts): DroppedGroup[] {
+  const { scheme, result } = facts;
   const present = new Set(result.blocks.flatMap(({ groups }) => groups));
   const weights = weightsOf(result.blocks);
   if (result.status !== "valid") return [];
   return scheme.groups
     .filter(({ key }) => !present.has(key))
     .map(({ key, label, weight }) => {
-      const assigned = subject.assigned[key] ?? 0;
+      const assigned = assignedOf(facts, [key]);
       const why = assigned === 0 ? "未安排投票人" : "没有有效票";
       const rule = `${why}，权重${weight}不计，得分除以其余权重之和${weights.toDecimal()}，不按零分计`;
       return { group: key, label, weight, assigned, rule };

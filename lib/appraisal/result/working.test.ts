@@ -101,10 +101,18 @@ describe("the expression is honest", () => {
         group: "G2",
         label: "同级中层",
         weight: "20",
-        assigned: 0,
-        rule: "未安排投票人，权重20不计，得分除以其余权重之和80，不按零分计",
+        assigned: null,
+        rule: "没有有效票，权重20不计，得分除以其余权重之和80，不按零分计",
       },
     ]);
+  });
+  test("where a small group returned nothing: neither it nor the sums tell how many it could have been", () => {
+    const { G4: _, ...three } = CADRE_A;
+    const silent = (voters: number) => work(subject("A", three, { assigned: { G1: 5, G2: 8, G3: 10, G4: voters } }));
+    expect(silent(2).blocks.map(({ assigned }) => assigned)).toEqual([5, null, null]);
+    expect(silent(2).dropped).toEqual(silent(0).dropped);
+    expect(silent(0).blocks.map(({ assigned }) => assigned)).toEqual([5, 8, 10]);
+    expect(silent(5).dropped).toMatchObject([{ assigned: 5 }]);
   });
   test("where blocks were merged: their weights are added, and nothing tells which was small", () => {
     const working = work(subject("A", { ...CADRE_A, G4: "GGGEE EGGEE" }));

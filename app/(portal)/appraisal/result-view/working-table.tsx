@@ -85,7 +85,7 @@ export function BlockTable({ working }: { working: Working }) {
                   {block.weight}
                 </td>
                 <td className="num" data-label="应投">
-                  {block.assigned}
+                  {block.assigned ?? "—"}
                 </td>
                 <td className="num" data-label="有效">
                   {block.valid}
@@ -121,7 +121,7 @@ function DroppedRows({ dropped }: Pick<Working, "dropped">) {
         {group.weight}
       </td>
       <td className="num" data-label="应投">
-        {group.assigned}
+        {group.assigned ?? "—"}
       </td>
       <td className="num" data-label="有效">
         0

@@ -126,6 +126,8 @@ describe("beside the paper", () => {
   });
   test("the rules told are those that apply", () => {
     expect(paperRules(scheme, 24)).toHaveLength(4);
+    const hundred = { mode: "hundred" as const, hundred: { min: "0", max: "100", step: "0.5" } };
+    expect(paperRules({ ...scheme, scale: hundred }, 24)).toContain("各项打0至100分，以0.5分为一档。");
     expect(paperRules(scheme, 2).join("")).not.toContain("完全相同");
     expect(paperRules({ ...scheme, paper: { ...scheme.paper, allowRevise: false } }, 2).at(-1)).toBe(
       "提交后不能修改。",

@@ -125,11 +125,15 @@ export function paperHints(
   });
 }
 
+const pointsRule = ({ min, max, step }: { min: string; max: string; step: string }) =>
+  `各项打${min}至${max}分，以${step}分为一档。`;
+
 /** What is told beside the paper before anyone marks it. */
 export function paperRules(scheme: PaperScheme, subjects: number): string[] {
   const { uniformFrom, uniform, allowRevise, commentLimit } = scheme.paper;
   return [
-    "每人每项和总体评价都须选择，缺一项不能提交。",
+    "每人每项和总体评价都须评定，缺一项不能提交。",
+    ...(scheme.scale.mode === "hundred" ? [pointsRule(scheme.scale.hundred)] : []),
     ...(uniform === "refuse" && subjects >= uniformFrom
       ? ["对所有人的评价完全相同（含全部最高档）的测评表作废，不能提交。"]
       : []),

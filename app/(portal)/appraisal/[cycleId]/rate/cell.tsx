@@ -49,7 +49,13 @@ export const OptionCell = memo(function OptionCell({
   );
 });
 
-/** A mark on a scale of points. What is no allowed figure is shown at once and never kept. */
+/** No allowed figure is longer; a text pasted by mistake must not stop the autosave. */
+const LONGEST = 8;
+
+/** As an input method for Chinese may write them: ９０。５ */
+const plainFigure = (text: string) => text.normalize("NFKC").replace("。", ".").trim();
+
+/** A mark on a scale of points. What is no allowed figure is said at once, and not kept by the server. */
 export const PointsCell = memo(function PointsCell({ row, item, label }: { row: number; item: number; label: string }) {
   const paper = usePaper();
   const mark = useValue(`${row}.${item}`, (paper) => paper.mark(row, item));
@@ -61,12 +67,15 @@ export const PointsCell = memo(function PointsCell({ row, item, label }: { row: 
         className="input"
         inputMode="decimal"
         autoComplete="off"
+        maxLength={LONGEST}
         aria-label={label}
+        aria-required="true"
         aria-invalid={gap || fault !== null || undefined}
-        title={fault ?? undefined}
+        aria-describedby={fault === null ? undefined : `fault-${row}.${item}`}
         value={mark}
-        onChange={(event) => paper.setMark(row, item, event.target.value.trim())}
+        onChange={(event) => paper.setMark(row, item, plainFigure(event.target.value))}
       />
+      {fault === null ? null : <small id={`fault-${row}.${item}`}>{fault}</small>}
     </div>
   );
 });

@@ -155,7 +155,9 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
           <PersonNav onEnd={check} />
         </div>
         <p className="ballot-keys text-muted">
-          按 1–{Math.max(tools.options.length, 2)} 打分并跳到下一项，方向键移动，Enter 下一人，Tab 逐项移动。
+          {tools.hundred
+            ? `直接输入分数，上下方向键移动，Enter 下一人，Tab 逐项移动；总体评价按 1–${tools.overall.length} 选择。`
+            : `按 1–${tools.options.length} 打分并跳到下一项，方向键移动，Enter 下一人，Tab 逐项移动。`}
         </p>
       </PageBody>
       <SummaryDialog handle={summary.handle} cycleId={props.cycleId} row={asked} />

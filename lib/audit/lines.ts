@@ -2,6 +2,9 @@ import { sayDate, sayExactClock, today } from "@/lib/calendar";
 import { EVENTS, OUTCOMES } from "./labels";
 import type { AuditLine } from "./queries";
 
+/** In place of the business content that an entry keeps under its hash. */
+export const WITHHELD = "（业务内容不在审计中显示）";
+
 /** An entry as a row of text, for the exports. */
 export function describeAudit(line: AuditLine): string[] {
   return [
@@ -12,7 +15,9 @@ export function describeAudit(line: AuditLine): string[] {
     EVENTS[line.event] ?? line.event,
     OUTCOMES[line.outcome] ?? line.outcome,
     sayAbout(line),
-    Object.keys(line.detail).length > 0 ? JSON.stringify(line.detail) : "",
+    [Object.keys(line.detail).length > 0 ? JSON.stringify(line.detail) : "", line.withheld ? WITHHELD : ""]
+      .filter((part) => part !== "")
+      .join(" "),
   ];
 }
 

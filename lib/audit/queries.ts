@@ -16,6 +16,8 @@ export type AuditLine = {
   /** The person the entry is about, where it is about one. */
   subjectName: string;
   detail: { [key: string]: unknown };
+  /** The entry also holds what this reader must not see; it stays in the chain, as proof of what was written. */
+  withheld: boolean;
 };
 export type AuditPage = { lines: AuditLine[]; older: bigint | null; newer: bigint | null };
 
@@ -41,7 +43,8 @@ export async function listAudit(actor: Actor, filter: AuditFilter): Promise<Audi
 function linesOf(filter: AuditFilter, limit: number, back = false): Promise<AuditLine[]> {
   const order = back ? Prisma.sql`e.seq` : Prisma.sql`e.seq desc`;
   return db.$queryRaw<AuditLine[]>`
-    select e.seq, e.at, e."actorName", e.address, e.event, e.outcome, e."subjectId", e.detail,
+    select e.seq, e.at, e."actorName", e.address, e.event, e.outcome, e."subjectId",
+      e.detail - 'withheld' as detail, jsonb_exists(e.detail, 'withheld') as withheld,
       coalesce(p.name, h.name, '') as "subjectName"
     from "AuditEntry" e left join "Person" p on p.id = e."subjectId"
     left join "Account" a on a.id = e."subjectId" left join "Person" h on h.id = a."personId"

@@ -4,7 +4,8 @@ import { systemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { Refusal } from "@/lib/errors";
 import { freshDatabase, superuserUrl } from "@/scripts/testing/database";
-import { headOfTrail, listAudit, verifyTrail } from "./queries";
+import { describeAudit } from "./lines";
+import { type AuditLine, headOfTrail, listAudit, verifyTrail } from "./queries";
 import { auditFilter } from "./schema";
 import { note, transact } from "./transact";
 
@@ -79,6 +80,18 @@ describe("the trail", () => {
     expect((await list({ from: "2026-03-05", until: "2026-03-05" })).lines).toHaveLength(50);
     await note(auditor, "session.refused", "", "refused");
     expect((await list({ outcome: "refused" })).lines).toHaveLength(1);
+  });
+
+  test("keeps what is said about a person in the chain, and from every reader", async () => {
+    await transact(organiser, async (_tx, record) => {
+      record("grade.proposed", "p1", { meeting: "第4次", withheld: { grade: "基本称职" } });
+    });
+    const [line] = (await listAudit(auditor, auditFilter({ about: "grade" }))).lines;
+    expect(line).toMatchObject({ detail: { meeting: "第4次" }, withheld: true });
+    expect(describeAudit(line as AuditLine).at(-1)).toBe('{"meeting":"第4次"} （业务内容不在审计中显示）');
+    const stored = await db.auditEntry.findFirst({ where: { subjectId: "p1" }, select: { detail: true } });
+    expect(stored?.detail).toEqual({ meeting: "第4次", withheld: { grade: "基本称职" } });
+    expect(await faults()).toEqual([]);
   });
 });
 

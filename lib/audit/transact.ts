@@ -5,7 +5,11 @@ import { refusalOf } from "./constraints";
 
 type Outcome = "ok" | "refused";
 
-/** Puts an entry on the trail; `refused` for what was tried and turned down, such as a sign-in. */
+/**
+ * Puts an entry on the trail; `refused` for what was tried and turned down, such as a sign-in. Grades, figures and what
+ * is said about a person stand in `detail.withheld`: part of the chain, but the audit administrator reads no business
+ * data (domain.md §1.3), so no page and no export shows it.
+ */
 export type Record = (event: string, subjectId: string, detail?: object, outcome?: Outcome) => void;
 
 type Entry = { event: string; subjectId: string; detail: object; outcome: Outcome };

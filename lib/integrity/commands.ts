@@ -22,7 +22,8 @@ export function enterEffect(actor: Actor, input: EnterEffect): Promise<string> {
         enteredAt: actor.at,
       },
     });
-    record("effect.entered", effect.id, { personId: person.id, effect: input.effect, documentNo: input.documentNo });
+    const withheld = { effect: input.effect, documentNo: input.documentNo };
+    record("effect.entered", effect.id, { personId: person.id, withheld });
     return effect.id;
   });
 }
@@ -39,6 +40,6 @@ export function withdrawEffect(actor: Actor, input: WithdrawEffect): Promise<voi
       data: { withdrawnAt: actor.at, withdrawnById: actor.personId, withdrawnWhy: input.why },
     });
     if (claimed.count === 0) throw new Refusal("conflict", "这条情形已经撤销。");
-    record("effect.withdrawn", effect.id, { personId: effect.personId, why: input.why });
+    record("effect.withdrawn", effect.id, { personId: effect.personId, withheld: { why: input.why } });
   });
 }

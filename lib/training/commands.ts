@@ -112,7 +112,7 @@ export function checkItem(actor: Actor, input: CheckItem): Promise<void> {
           });
     if (count === 0)
       throw new Refusal("conflict", "这个季度刚由他人检查过。您填写的内容还在，请打开新页面核对后再保存。");
-    record("training.checked", item.id, { quarter: input.quarter, verdict: input.verdict });
+    record("training.checked", item.id, { quarter: input.quarter, withheld: { verdict: input.verdict } });
   });
 }
 

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fingerprint } from "@/lib/appraisal/scheme/fingerprint";
-import { verifyTrail } from "@/lib/audit/queries";
+import { describeAudit } from "@/lib/audit/lines";
+import { exportAudit, verifyTrail } from "@/lib/audit/queries";
+import { auditFilter } from "@/lib/audit/schema";
 import { systemActor } from "@/lib/auth/actor";
 import { matches } from "@/lib/auth/password";
 import { ROLES } from "@/lib/auth/roles";
@@ -181,6 +183,20 @@ describe("the database behind it", () => {
     expect(faults).toEqual([]);
     expect(entries).toBeGreaterThan(1_000n);
     expect(await db.auditEntry.count({ where: { at: { gt: AT } } })).toBe(0);
+  });
+
+  test("shows the audit administrator who judged whom, and never the judgement", async () => {
+    const reader = systemActor("审计", AT, ["AUDIT_ADMIN"]);
+    const seen: string[] = [];
+    let hidden = 0;
+    for await (const lines of exportAudit(reader, auditFilter({}), 100_000)) {
+      hidden += lines.filter(({ withheld }) => withheld).length;
+      seen.push(...lines.map((line) => describeAudit(line).join(" ")));
+    }
+    expect(hidden).toBeGreaterThan(100);
+    const judgements =
+      /优秀|称职|EXCELLENT|CAP_BASIC|FORCE_FAIL|NO_GRADE|"(performance|quarters|points|rating|score)":/;
+    expect(seen.filter((line) => judgements.test(line))).toEqual([]);
   });
 
   test("says 后备 nowhere", async () => {

@@ -8,7 +8,7 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { Filter, SearchBar } from "@/components/ui/search-bar";
 import { EVENTS, OUTCOMES, SUBJECTS } from "@/lib/audit/labels";
-import { sayAbout, sayWhen } from "@/lib/audit/lines";
+import { sayAbout, sayWhen, WITHHELD } from "@/lib/audit/lines";
 import { mayReadAudit } from "@/lib/audit/policy";
 import { type AuditLine, headOfTrail, listAudit } from "@/lib/audit/queries";
 import { type AuditFilter, auditFilter } from "@/lib/audit/schema";
@@ -137,7 +137,7 @@ function Lines({ lines }: { lines: AuditLine[] }) {
             </td>
             <td data-label="地址">{line.address || "—"}</td>
             <td data-label="内容">
-              <Detail detail={line.detail} />
+              <Detail line={line} />
             </td>
             <td data-label="序号" className="num">
               {String(line.seq)}
@@ -149,20 +149,24 @@ function Lines({ lines }: { lines: AuditLine[] }) {
   );
 }
 
-function Detail({ detail }: { detail: AuditLine["detail"] }) {
-  const entries = Object.entries(detail);
-  if (entries.length === 0) return "—";
+function Detail({ line }: { line: AuditLine }) {
+  const entries = Object.entries(line.detail);
+  const note = line.withheld ? <span className="sub">{WITHHELD}</span> : null;
+  if (entries.length === 0) return note ?? "—";
   return (
-    <details>
-      <summary className="text-link">{entries.length} 项</summary>
-      <dl className="mt-1 grid max-w-96 grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
-        {entries.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="break-all">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <>
+      <details>
+        <summary className="text-link">{entries.length} 项</summary>
+        <dl className="mt-1 grid max-w-96 grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-xs">
+          {entries.map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd className="break-all">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      {note}
+    </>
   );
 }

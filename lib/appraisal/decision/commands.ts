@@ -60,7 +60,7 @@ export function proposeGrade(actor: Actor, input: ProposeGrade): Promise<void> {
       create: { subjectId: subject.id, ...row },
       update: row,
     });
-    record("grade.proposed", subject.id, { grade: input.grade, suggested, reason: input.reason });
+    record("grade.proposed", subject.id, { withheld: { grade: input.grade, suggested, reason: input.reason } });
   });
 }
 
@@ -81,7 +81,7 @@ export function writeComment(actor: Actor, input: WriteComment): Promise<void> {
       });
       if (claimed.count === 0) throw new Refusal("conflict", "评语刚刚已被修改。请复制此处文字，刷新后再保存。");
     }
-    record("comment.written", subject.id, { grade: input.grade, revision: input.revision + 1 });
+    record("comment.written", subject.id, { revision: input.revision + 1, withheld: { grade: input.grade } });
   });
 }
 
@@ -124,7 +124,8 @@ export function recordDecision(actor: Actor, input: RecordDecision): Promise<{ c
         create: { subjectId: subject.id, ...row },
         update: row,
       });
-      record("grade.decided", subject.id, { grade, suggested, reason: input.reason, meeting: input.meeting });
+      const withheld = { grade, suggested, reason: input.reason };
+      record("grade.decided", subject.id, { meeting: input.meeting, withheld });
     }
     return { count: subjects.length };
   });
@@ -154,6 +155,6 @@ export function giveOpinion(actor: Actor, input: GiveOpinion): Promise<void> {
     await tx.opinion.create({
       data: { subjectId: subject.id, agrees: input.agrees, text: input.text, at: actor.at },
     });
-    record("opinion.given", subject.id, { agrees: input.agrees });
+    record("opinion.given", subject.id, { withheld: { agrees: input.agrees } });
   });
 }

@@ -64,7 +64,7 @@ export async function writeEvidence(tx: Tx, record: Trail, actor: Actor, input: 
   for (const { row, subject } of changed) {
     permit(mayEnterEvidence(actor, subject));
     await write(tx, actor, row, { id: subject.id, personId: subject.personId, year });
-    record("evidence.entered", subject.id, { performance: row.performance, quarters: row.quarters });
+    record("evidence.entered", subject.id, { withheld: { performance: row.performance, quarters: row.quarters } });
   }
   if (subjects[0] && changed.length > 0) await reckonAnew(tx, actor, subjects[0]);
   return changed.length;
@@ -120,7 +120,7 @@ export function addAdjustment(actor: Actor, input: AddAdjustment): Promise<void>
       },
     });
     await reckonAnew(tx, actor, subject);
-    record("adjustment.added", subject.id, { id, points: input.points, reason: input.reason });
+    record("adjustment.added", subject.id, { id, withheld: { points: input.points, reason: input.reason } });
   });
 }
 
@@ -145,6 +145,7 @@ export function removeAdjustment(actor: Actor, input: RemoveAdjustment): Promise
     const { count } = await tx.adjustment.deleteMany({ where: { id: found.id } });
     if (count === 0) throw new Refusal("conflict", "这一项刚刚已被删除。");
     await reckonAnew(tx, actor, subject);
-    record("adjustment.removed", subject.id, { points: String(found.points), reason: found.reason, why: input.why });
+    const was = { points: String(found.points), reason: found.reason };
+    record("adjustment.removed", subject.id, { id: found.id, withheld: { ...was, why: input.why } });
   });
 }

@@ -24,7 +24,7 @@ export function enterPastGrade(actor: Actor, input: EnterPastGrade): Promise<str
       },
       select: { id: true },
     });
-    record("pastgrade.entered", personId, { year, grade, documentNo });
+    record("pastgrade.entered", personId, { year, documentNo, withheld: { grade } });
     return row.id;
   });
 }
@@ -44,6 +44,6 @@ export function removePastGrade(actor: Actor, input: RemovePastGrade): Promise<v
     permit(mayEnterPastGrade(actor, row.personId));
     await tx.pastGrade.delete({ where: { id: row.id } });
     const { year, grade, documentNo } = row;
-    record("pastgrade.removed", row.personId, { year, grade, documentNo, reason: input.reason });
+    record("pastgrade.removed", row.personId, { year, documentNo, reason: input.reason, withheld: { grade } });
   });
 }

@@ -60,6 +60,6 @@ export function checkMaterials(actor: Actor, input: CheckMaterials): Promise<voi
       create: { subjectId: subject.id, ...change },
       update: change,
     });
-    record(ok ? "materials.checked" : "materials.returned", subject.id, { note: input.note });
+    record(ok ? "materials.checked" : "materials.returned", subject.id, { withheld: { note: input.note } });
   });
 }

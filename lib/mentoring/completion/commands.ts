@@ -77,7 +77,7 @@ export function rateCompletion(actor: Actor, input: Rate): Promise<void> {
     refuseAbove("points", input.points, mentorShare);
     const rated = { mentorPoints: input.points, mentorOpinion: input.opinion, mentorAt: actor.at };
     await write(tx, sheet, input.revision, rated);
-    record("completion.rated", pair.id, { completionId: sheet.id, points: input.points });
+    record("completion.rated", pair.id, { completionId: sheet.id, withheld: { points: input.points } });
   });
 }
 
@@ -93,7 +93,7 @@ export function scoreCompletion(actor: Actor, input: ScoreInput): Promise<void> 
       ...{ reportPoints: input.reportPoints, hostPoints: input.hostPoints, hostSource: input.hostSource },
       ...{ scoredById: actor.personId, scoredAt: actor.at },
     });
-    record("completion.scored", pair.id, { report: input.reportPoints, host: input.hostPoints });
+    record("completion.scored", pair.id, { withheld: { report: input.reportPoints, host: input.hostPoints } });
   });
 }
 
@@ -134,7 +134,7 @@ export function concludeCompletion(actor: Actor, input: Conclude): Promise<{ tot
       ...{ at: actor.at, title: `结对 ${pair.number}：${GRADE_LABELS[score.grade]}，${score.total} 分` },
       href: `/mentoring/${pair.id}?part=completion`,
     });
-    record("completion.concluded", pair.id, { ...score, early: sheet.early, months: input.months });
+    record("completion.concluded", pair.id, { early: sheet.early, months: input.months, withheld: score });
     return score;
   });
 }

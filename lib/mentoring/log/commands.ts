@@ -30,7 +30,7 @@ export function keepLog(actor: Actor, input: KeepLog): Promise<{ revision: numbe
     if (old) await tx.pairLog.update({ where: { id: old.id }, data });
     else await tx.pairLog.create({ data: { pairId: pair.id, month: toColumn(input.month), ...data } });
     await dropDraft(tx, actor, input);
-    record("log.kept", pair.id, { month: input.month, revision, rating: input.rating });
+    record("log.kept", pair.id, { month: input.month, revision, withheld: { rating: input.rating } });
     return { revision };
   });
 }

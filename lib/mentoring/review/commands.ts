@@ -52,6 +52,6 @@ export function concludeCheck(actor: Actor, input: ConcludeCheck): Promise<void>
       ...{ at: actor.at, title: `结对 ${pair.number} 中期检查：${OUTCOME_LABELS[input.outcome]}` },
       href: `/mentoring/${pair.id}`,
     });
-    record("pair.checked", pair.id, { outcome: input.outcome, goals: pair.state.progress });
+    record("pair.checked", pair.id, { withheld: { outcome: input.outcome, goals: pair.state.progress } });
   });
 }

@@ -33,7 +33,7 @@ export function saveHostOpinion(actor: Actor, input: SaveHostOpinion): Promise<b
     const { moral, ability, diligence, achievement, integrity, overall } = input;
     const marks = { moral, ability, diligence, achievement, integrity, overall };
     const signed = await writeSection(tx, actor, posting, "host", input, { ...marks, hostOpinion: input.text });
-    record(signed ? "posting.host_signed" : "posting.host_saved", posting.id, signed ? marks : {});
+    record(signed ? "posting.host_signed" : "posting.host_saved", posting.id, signed ? { withheld: marks } : {});
     return signed;
   });
 }

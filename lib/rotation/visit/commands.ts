@@ -32,6 +32,6 @@ export function recordVisit(actor: Actor, input: RecordVisit): Promise<void> {
         recordedAt: actor.at,
       },
     });
-    record("posting.visited", posting.id, { on: input.visitedOn, conclusion });
+    record("posting.visited", posting.id, { on: input.visitedOn, withheld: { conclusion } });
   });
 }

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
+import { pairsOfPerson } from "@/lib/mentoring/queries";
+import { postingsOfPerson } from "@/lib/rotation/queries";
 import { itemsOfPerson } from "@/lib/training/queries";
 import { factsOf } from "../facts/queries";
-import { type Block, ownBlocks, trainingBlock } from "./blocks";
+import { type Block, mentoringBlock, ownBlocks, rotationBlock, trainingBlock } from "./blocks";
 
 /**
  * The sheet of a person for the review of a year, drawn from every domain that knows something of the person. Their own
@@ -12,5 +14,12 @@ export async function sheetOf(actor: Actor, tx: Tx, personId: string, year: numb
   const facts = (await factsOf(actor, tx, [personId])).get(personId);
   if (!facts) return [];
   const items = (await itemsOfPerson(actor, personId, year)) ?? [];
-  return [...ownBlocks(facts, year), trainingBlock(items, year)];
+  const pairs = (await pairsOfPerson(actor, personId)) ?? [];
+  const postings = (await postingsOfPerson(actor, personId)) ?? [];
+  return [
+    ...ownBlocks(facts, year),
+    trainingBlock(items, year),
+    mentoringBlock(pairs, personId, year),
+    rotationBlock(postings, year),
+  ];
 }

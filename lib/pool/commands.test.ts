@@ -380,15 +380,22 @@ describe("what those at the edge may know", () => {
     expect((await searchOwnBranch(branchSecretary(), "单")).length).toBe(1);
   });
 
-  test("whoever keeps the list reads and handles nothing about oneself", async () => {
+  test("whoever keeps the list reads and handles nothing about oneself, and is told of no such record", async () => {
     const one = await member();
     const self = { ...organiser, personId: one.personId };
     expect(await getMember(self, one.membershipId)).toBeNull();
     expect((await listMembers(self))?.some(({ id }) => id === one.membershipId)).toBe(false);
-    expect((await refusalOf(() => writeProfile(self, writeProfileSchema.parse(ids(one))))).kind).toBe("forbidden");
+    expect((await refusalOf(() => writeProfile(self, writeProfileSchema.parse(ids(one))))).kind).toBe("missing");
     const waiting = await ready();
     const { personId } = await db.poolCandidate.findUniqueOrThrow({ where: { id: waiting } });
-    expect((await refusalOf(() => decide(waiting, {}, { ...secretary, personId }))).kind).toBe("forbidden");
+    expect((await refusalOf(() => decide(waiting, {}, { ...secretary, personId }))).kind).toBe("missing");
+    const asked = await open(await somebody());
+    await check(asked);
+    await ask(asked);
+    const about = await db.poolCandidate.findUniqueOrThrow({ where: { id: asked } });
+    const inspector = { ...discipline, personId: about.personId };
+    const number = await opinionId(asked);
+    expect((await refusalOf(() => answer(number, {}, inspector))).kind).toBe("missing");
   });
 
   test("every read stands on the trail with who and which records, and no entry names a person", async () => {

@@ -11,7 +11,7 @@ export function mayKeepPool(actor: Actor, personId?: string): true | string {
   return notOneself(actor, personId);
 }
 
-export function mayDecidePool(actor: Actor, personId: string): true | string {
+export function mayDecidePool(actor: Actor, personId?: string): true | string {
   if (!can(actor, "pool.decide")) return "党委的决定由党委书记登记。";
   return notOneself(actor, personId);
 }

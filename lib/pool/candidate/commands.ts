@@ -7,7 +7,7 @@ import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import { checkCriteria } from "../criteria";
 import { factsOf } from "../facts/queries";
-import { mayDecidePool, mayKeepPool } from "../policy";
+import { mayDecidePool, mayKeepPool, visiblePool } from "../policy";
 import { stageOf, stands } from "../stages";
 import type { TakeUp, Talk } from "./schema";
 import { type Ask, type Check, type CheckedLine, type Decide, type Drop, type Open, readLines } from "./schema";
@@ -24,10 +24,16 @@ const PROGRESS = {
   decisions: { ...NEWEST, select: { verdict: true } },
 } satisfies Prisma.PoolCandidateSelect;
 
-/** The running procedure as the form knew it; a second window is told instead of overwriting. */
-async function claim(tx: Tx, input: { candidateId: string; version: number }) {
+/**
+ * The running procedure as the form knew it; a second window is told instead of overwriting. For the actor's own person
+ * there is none: a refusal of another kind would tell.
+ */
+async function claim(tx: Tx, actor: Actor, input: { candidateId: string; version: number }) {
   const row =
-    (await tx.poolCandidate.findUnique({ where: { id: input.candidateId }, select: PROGRESS })) ?? missing("人选");
+    (await tx.poolCandidate.findFirst({
+      where: { AND: [{ id: input.candidateId }, visiblePool(actor)] },
+      select: PROGRESS,
+    })) ?? missing("人选");
   const { count } = await tx.poolCandidate.updateMany({
     where: { id: row.id, version: input.version, closedAt: null },
     data: { version: input.version + 1 },
@@ -90,7 +96,9 @@ export function takeUp(actor: Actor, input: TakeUp): Promise<string> {
   return transact(actor, async (tx, record) => {
     permit(mayKeepPool(actor));
     const given =
-      (await tx.poolRecommendation.findUnique({ where: { id: input.recommendationId } })) ?? missing("推荐");
+      (await tx.poolRecommendation.findFirst({
+        where: { AND: [{ id: input.recommendationId }, visiblePool(actor)] },
+      })) ?? missing("推荐");
     if (given.candidateId !== null) throw new Refusal("conflict", "这份推荐已经办理。");
     const candidateId = await start(tx, actor, record, given);
     await tx.poolRecommendation.updateMany({
@@ -111,8 +119,7 @@ async function found(actor: Actor, tx: Tx, candidate: { personId: string }, aim:
 export function checkCandidate(actor: Actor, input: Check): Promise<{ stands: boolean }> {
   return transact(actor, async (tx, record) => {
     permit(mayKeepPool(actor));
-    const candidate = await claim(tx, input);
-    permit(mayKeepPool(actor, candidate.personId));
+    const candidate = await claim(tx, actor, input);
     if (candidate.stage > 1 || candidate.asking) {
       throw new Refusal("conflict", "已经征求廉政意见，不再重新核对；条件有变的，请终止程序。");
     }
@@ -138,8 +145,7 @@ export function checkCandidate(actor: Actor, input: Check): Promise<{ stands: bo
 export function askOpinion(actor: Actor, input: Ask): Promise<void> {
   return transact(actor, async (tx, record) => {
     permit(mayKeepPool(actor));
-    const candidate = await claim(tx, input);
-    permit(mayKeepPool(actor, candidate.personId));
+    const candidate = await claim(tx, actor, input);
     if (candidate.stage !== 1) throw new Refusal("conflict", "条件核对符合后才能征求廉政意见；已有意见的不再征求。");
     await tx.poolOpinion.create({
       data: {
@@ -154,8 +160,7 @@ export function askOpinion(actor: Actor, input: Ask): Promise<void> {
 export function recordTalk(actor: Actor, input: Talk): Promise<void> {
   return transact(actor, async (tx, record) => {
     permit(mayKeepPool(actor));
-    const candidate = await claim(tx, input);
-    permit(mayKeepPool(actor, candidate.personId));
+    const candidate = await claim(tx, actor, input);
     if (candidate.stage !== 2) throw new Refusal("conflict", "廉政意见无影响后登记组织谈话；已登记的不再登记。");
     if (input.talkedOn > today(actor.at)) invalid("谈话日期不能晚于今天。", { talkedOn: ["不能晚于今天"] });
     await tx.poolTalk.create({
@@ -171,8 +176,9 @@ export function recordTalk(actor: Actor, input: Talk): Promise<void> {
 /** 党委决定. Two thirds present and more than half of all in favour, or nobody enters; what has changed since is asked again. */
 export function decideCandidate(actor: Actor, input: Decide): Promise<{ membershipId: string | null }> {
   return transact(actor, async (tx, record) => {
-    const candidate = await claim(tx, input);
-    permit(mayDecidePool(actor, candidate.personId));
+    // Before the row is looked for: a stranger must not hear from a number whether something runs under it.
+    permit(mayDecidePool(actor));
+    const candidate = await claim(tx, actor, input);
     if (candidate.stage !== 3) throw new Refusal("conflict", "组织谈话完成后才能登记党委决定。");
     if (input.meetingOn > today(actor.at)) invalid("会议日期不能晚于今天。", { meetingOn: ["不能晚于今天"] });
     refuseVote(input);
@@ -231,8 +237,7 @@ async function refuseChanged(
 export function dropCandidate(actor: Actor, input: Drop): Promise<void> {
   return transact(actor, async (tx, record) => {
     permit(mayKeepPool(actor));
-    const candidate = await claim(tx, input);
-    permit(mayKeepPool(actor, candidate.personId));
+    const candidate = await claim(tx, actor, input);
     await close(tx, actor, candidate.id, "DROPPED", input.reason);
     record("pool.dropped", candidate.id);
   });

@@ -8,14 +8,15 @@ import type { PoolExit, PoolTier } from "@/prisma/generated/enums";
 import { nearCriteria } from "../criteria";
 import { factsOf } from "../facts/queries";
 import { TIERS } from "../labels";
-import { mayKeepPool } from "../policy";
+import { mayKeepPool, visiblePool } from "../policy";
 import { sheetOf } from "../sheet/queries";
 import type { ChangeTier, Leave, Review, WriteProfile } from "./schema";
 
 async function claim(tx: Tx, actor: Actor, input: { membershipId: string; version: number }) {
   permit(mayKeepPool(actor));
-  const row = (await tx.poolMembership.findUnique({ where: { id: input.membershipId } })) ?? missing("人选");
-  permit(mayKeepPool(actor, row.personId));
+  // One's own record does not exist: a refusal of another kind would tell.
+  const where = { AND: [{ id: input.membershipId }, visiblePool(actor)] };
+  const row = (await tx.poolMembership.findFirst({ where })) ?? missing("人选");
   if (row.leftOn !== null) throw new Refusal("conflict", "此人已经出库，记录不再改动。");
   const { count } = await tx.poolMembership.updateMany({
     where: { id: row.id, version: input.version, leftOn: null },

@@ -9,7 +9,8 @@ export function answerOpinion(actor: Actor, input: Answer): Promise<void> {
   return transact(actor, async (tx, record) => {
     if (!mayAnswerOpinions(actor)) permit(mayAnswer(actor, ""));
     const asked = (await tx.poolOpinion.findUnique({ where: { id: input.opinionId } })) ?? missing("征求事项");
-    permit(mayAnswer(actor, asked.personId));
+    // A question about oneself is not seen, and so there is none.
+    if (mayAnswer(actor, asked.personId) !== true) missing("征求事项");
     const claimed = await tx.poolOpinion.updateMany({
       where: { id: asked.id, answeredAt: null },
       data: {

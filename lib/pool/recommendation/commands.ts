@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { toColumn, today } from "@/lib/calendar";
 import { invalid, missing, permit } from "@/lib/errors";
 import type { Recommend } from "../candidate/schema";
-import { mayRecommend } from "../policy";
+import { mayRecommend, mayRecommendSomebody } from "../policy";
 
 /**
  * The branch recommends one of its people. The answer is the same whatever the list holds already: a branch secretary
@@ -11,6 +11,7 @@ import { mayRecommend } from "../policy";
  */
 export function recommend(actor: Actor, input: Recommend): Promise<string> {
   return transact(actor, async (tx, record) => {
+    if (!mayRecommendSomebody(actor)) permit(mayRecommend(actor, { id: input.personId, branchId: null }));
     const person =
       (await tx.person.findUnique({
         where: { id: input.personId },

@@ -20,7 +20,6 @@ const NONE: Samples = {
   report: "nothing",
   jobId: "nothing",
   pastGradeId: "nothing",
-  postingId: "nothing",
   requestId: "nothing",
   itemId: "nothing",
   fileId: "nothing",

@@ -84,9 +84,15 @@ export const DOORS: { [address: string]: Door } = {
   "/mentoring/[pairId]/files/[fileId]": "bound",
   "/rotation": MATRIX["rotation.read"],
   "/rotation/new": ["ORGANISER"],
+  "/rotation/mine": "everybody",
+  "/rotation/timeline": MATRIX["rotation.read"],
+  "/rotation/units/[unitId]": "bound",
   "/rotation/[postingId]": "bound",
   "/rotation/[postingId]/edit": "bound",
   "/training": MATRIX["training.read"],
+  // One's own year, and by the blocks one may see that of others; of a name and posts alone there is no such page.
+  "/cadres/[personId]": "bound",
+  "/cadres/[personId]/paper": "bound",
   "/training/mine": "everybody",
   "/training/[personId]": "bound",
   "/training/files/[fileId]": "bound",
@@ -167,17 +173,22 @@ export const ACTIONS: { [name: string]: Door } = {
   "(portal)/rotation/decidePlanAction": ["SECRETARY"],
   "(portal)/rotation/decideExtensionAction": ["SECRETARY"],
   "(portal)/rotation/decideEndAction": ["SECRETARY"],
-  "(portal)/rotation/askExtensionAction": "bound",
-  "(portal)/rotation/endPostingAction": "bound",
-  "(portal)/rotation/recordArrivalAction": "bound",
-  "(portal)/rotation/recordReturnAction": "bound",
+  "(portal)/rotation/decideCorrectionAction": ["SECRETARY"],
+  "(portal)/rotation/saveCommitteeOpinionAction": ["SECRETARY"],
+  // The person's own, the host's, the home unit's, and of whoever's turn it is.
+  ...Object.fromEntries(
+    "saveReport saveSummary writeRemark saveHostOpinion saveHomeOpinion sendBack"
+      .split(" ")
+      .map((name): [string, Door] => [`(portal)/rotation/${name}Action`, "bound"]),
+  ),
   // Opens the page of a plan, which asks for itself.
   "(portal)/training/openPlanAction": "everybody",
   "(portal)/training/reportItemAction": "bound",
 
   ...Object.fromEntries([
     ...organisers("(portal)/appraisal/[cycleId]/evidence/import/", "checkEvidence applyEvidence"),
-    ...organisers("(portal)/rotation/", "planPosting changePlan cancelPosting"),
+    ...organisers("(portal)/rotation/", "planPosting changePlan cancelPosting recordArrival recordVisit"),
+    ...organisers("(portal)/rotation/", "askExtension endPosting correctRecord recordReturn"),
     ...organisers("(portal)/training/", "addItem changeItem dropItem reopenItem checkItem copyPlan"),
     ...organisers("(portal)/appraisal/[cycleId]/", "startCycle moveHours extendDeadline nameOfficial dismissOfficial"),
     ...organisers("(portal)/appraisal/[cycleId]/assignment/", "generate addVoter removeVoter undoManual"),

@@ -74,6 +74,15 @@ export const TYPED: { [field: string]: string } = {
   state: "DONE",
   quarter: "1",
   checked: "0",
+  fact: "ARRIVAL",
+  visitedOn: "2026-01-05",
+  visitors: "探查",
+  talk: "探查",
+  conclusion: "CONTINUE",
+  period: "1",
+  remark: "探查",
+  ...{ moral: "GOOD", ability: "GOOD", diligence: "GOOD", achievement: "GOOD", integrity: "GOOD" },
+  overall: "COMPETENT",
 };
 
 /** Where an action wants other words than the rest under the same name. */
@@ -85,6 +94,8 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/rotation/decidePlanAction": { verdict: "approve" },
   "(portal)/rotation/decideExtensionAction": { verdict: "approve" },
   "(portal)/rotation/decideEndAction": { verdict: "approve" },
+  "(portal)/rotation/decideCorrectionAction": { verdict: "approve" },
+  "(portal)/rotation/correctRecordAction": { kind: "CHANGE", day: "2026-01-05" },
   "(portal)/training/checkItemAction": { verdict: "MET" },
   "(portal)/printing/printYearAction": { kind: "posting" },
 };

@@ -4,19 +4,14 @@
  */
 export const UNWRITTEN_ROUTES: readonly string[] = [
   "/pool",
-  "/cadres/[personId]",
   "/pool/candidates",
   "/pool/former",
   "/pool/opinions",
   "/pool/recommend",
   "/pool/reviews",
   "/pool/structure",
-  "/rotation/mine",
-  "/rotation/timeline",
-  "/cadres/[personId]/paper",
   "/pool/candidates/[candidateId]",
   "/pool/members/[membershipId]",
-  "/rotation/units/[unitId]",
 ];
 
 const ofPage = (page: string, names: string) => names.split(" ").map((name) => `${page}${name}Action`);
@@ -30,6 +25,4 @@ export const UNWRITTEN_ACTIONS: readonly string[] = [
   ...ofPage("(portal)/pool/", "searchPeople searchOwnBranch recommend answerOpinion openCandidate takeUp"),
   ...ofPage("(portal)/pool/", "checkCandidate askOpinion recordTalk decideCandidate dropCandidate"),
   ...ofPage("(portal)/pool/", "writeProfile changeTier reviewMember leavePool"),
-  ...ofPage("(portal)/rotation/", "saveReport writeRemark recordVisit saveSummary saveHostOpinion"),
-  ...ofPage("(portal)/rotation/", "saveHomeOpinion saveCommitteeOpinion sendBack"),
 ];

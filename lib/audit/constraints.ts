@@ -29,6 +29,7 @@ const SENTENCES: { [constraint: string]: string } = {
   posting_extension_count: "延长次数已到上限。",
   posting_extension_open: "已有一项延长申请等待批准。",
   posting_end_once: "这项锻炼的结束刚刚已由他人登记。",
+  posting_correction_open: "已有一项更正申请等待批准。",
   posting_end_reason: "提前结束须写明原因。",
   posting_appraisal_order: "鉴定按本人、锻炼单位、派出单位、厂党委的次序签署。",
   posting_appraisal_complete: "锻炼单位鉴定须五项和综合评价齐全，并写明意见。",

@@ -2,9 +2,18 @@ import { writeFileSync } from "node:fs";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { plainDate } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { saveCommitteeOpinion, saveHomeOpinion, saveHostOpinion, saveSummary } from "@/lib/rotation/appraisal/commands";
-import { givenApprovedPosting, givenEndedPosting, onDay, organiserOn, secretaryOn } from "@/prisma/seed/given-posting";
+import { correctRecord, decideCorrection } from "@/lib/rotation/correction/commands";
+import {
+  givenApprovedPosting,
+  givenEndedPosting,
+  onDay,
+  organiserOn,
+  secretaryOn,
+  versionOf,
+} from "@/prisma/seed/given-posting";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { trailOf } from "@/scripts/testing/trail";
@@ -85,6 +94,18 @@ describe("锻炼鉴定表", () => {
     for (const said of ["挂职", "车间主任助理", "肯吃苦，能带班。", "签名：本人　2026年9月5日", "同意，按期返回。"]) {
       expect(xml).toContain(said);
     }
+  });
+
+  test("names what was put right after somebody had signed for the dates, and nothing before it is decided", async () => {
+    const remark = async () =>
+      bare((await textOf((await printPaper(self, "posting", postingId, "pdf"))?.bytes ?? new Uint8Array())).join(""));
+    const fact = { fact: "END" as const, day: plainDate("2026-08-20"), unitId: "", post: "", reason: "命令所载" };
+    await correctRecord(organiser, { postingId, version: await versionOf(postingId), ...fact });
+    expect(await remark()).not.toContain("原登记");
+    const { id } = await db.postingCorrection.findFirstOrThrow({ where: { postingId } });
+    await decideCorrection(secretaryOn("2026-09-08"), { requestId: id, verdict: "approve", note: "" });
+    expect(await remark()).toContain("2026年2月1日至2026年8月20日");
+    expect(await remark()).toContain(bare("结束原登记2026年8月31日，2026年9月8日经党委书记批准更正为2026年8月20日。"));
   });
 
   test("a stranger gets nothing, and nothing is put on the trail; nor is there a form before the arrival", async () => {

@@ -1,5 +1,6 @@
 import { type PlainDate, sayDate, sayMonth, today } from "@/lib/calendar";
 import { GENDERS, POLITICAL } from "@/lib/organisation/labels";
+import { FACTS } from "@/lib/rotation/correction/faults";
 import { inForce, lastDay } from "@/lib/rotation/course";
 import { DIMENSION_ORDER, DIMENSIONS, GRADES, MARKS, TYPES } from "@/lib/rotation/labels";
 import type { PostingSheet } from "@/lib/rotation/sheet/queries";
@@ -56,7 +57,8 @@ const signed = (role: string, name = "", at: Date | null = null, seal = false): 
 /** The person reads the opinions once the appraisal is finished; until then the copy says so instead of showing blanks. */
 const CLOSED = "（鉴定完成后可见。）";
 
-function opinionRows({ appraisal, opinionsShown }: PostingSheet): Row[] {
+function opinionRows(posting: PostingSheet): Row[] {
+  const { appraisal, opinionsShown } = posting;
   const text = (written: string | undefined) => (opinionsShown ? written || null : CLOSED);
   const marks = DIMENSION_ORDER.map((dimension) => {
     const mark = appraisal?.[dimension];
@@ -85,6 +87,20 @@ function opinionRows({ appraisal, opinionsShown }: PostingSheet): Row[] {
       60,
       signed("签署", appraisal?.committeeSignedName, appraisal?.committeeSignedAt, true),
     ),
-    long("备　注", opinionsShown ? (appraisal?.remark ?? "") : CLOSED, 28),
+    long(
+      "备　注",
+      opinionsShown ? [appraisal?.remark ?? "", ...correctionsSaid(posting)].filter(Boolean).join("\n") : CLOSED,
+      28,
+    ),
   ];
+}
+
+/** What was put right after somebody had signed for the dates: the paper no longer shows what they signed under. */
+function correctionsSaid({ appraisal, corrections }: PostingSheet): string[] {
+  const first = appraisal?.summarySignedAt;
+  return corrections.flatMap(({ fact, was, becomes, approved, decidedAt, decidedByName }) =>
+    first && approved && decidedAt && decidedAt > first && fact !== "RETURN"
+      ? [`${FACTS[fact]}原登记${was}，${sayDate(today(decidedAt))}经${decidedByName}批准更正为${becomes}。`]
+      : [],
+  );
 }

@@ -5,13 +5,14 @@ export type Period = { period: number; from: PlainDate; until: PlainDate };
 
 /**
  * The complete intervals of a term, counted from the arrival. A tail shorter than an interval owes no report of its own:
- * the personal summary of the appraisal covers it. A term shorter than one interval is one period.
+ * the personal summary of the appraisal covers it. A term shorter than one interval is one period. `least` periods stand in any case: so many were handed in
+ * before a correction shortened the term.
  */
-export function periodsOf(term: { from: PlainDate; until: PlainDate }, months: number): Period[] {
+export function periodsOf(term: { from: PlainDate; until: PlainDate }, months: number, least = 0): Period[] {
   const periods: Period[] = [];
   // Always from the first day: month ends are clamped once, not again and again.
   const edge = (count: number) => addMonths(term.from, count * months);
-  for (let period = 1; edge(period) <= term.until; period += 1) {
+  for (let period = 1; edge(period) <= term.until || period <= least; period += 1) {
     periods.push({ period, from: edge(period - 1), until: edge(period) });
   }
   return periods.length > 0 ? periods : [{ period: 1, from: term.from, until: term.until }];

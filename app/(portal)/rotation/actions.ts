@@ -19,6 +19,8 @@ import {
 } from "@/lib/rotation/appraisal/schema";
 import { askExtension, decideEnd, decideExtension, endPosting } from "@/lib/rotation/change/commands";
 import { askExtensionSchema, decideSchema, endPostingSchema } from "@/lib/rotation/change/schema";
+import { correctRecord, decideCorrection } from "@/lib/rotation/correction/commands";
+import { correctSchema } from "@/lib/rotation/correction/schema";
 import {
   cancelPosting,
   changePlan,
@@ -103,6 +105,18 @@ export const decideEndAction = formAction(decideSchema, async (actor, input) => 
   await decideEnd(actor, input);
   revalidatePath("/rotation");
   return input.verdict === "approve" ? "已批准提前结束，进入鉴定。" : "已登记为不批准提前结束。";
+});
+
+export const correctRecordAction = formAction(correctSchema, async (actor, input) => {
+  const done = await correctRecord(actor, input);
+  revalidatePath("/rotation");
+  return done === "corrected" ? "已更正，原登记和理由保留在办理经过中。" : "更正申请已提交，等待党委书记批准。";
+});
+
+export const decideCorrectionAction = formAction(decideSchema, async (actor, input) => {
+  await decideCorrection(actor, input);
+  revalidatePath("/rotation");
+  return input.verdict === "approve" ? "已批准更正。" : "已登记为不批准更正。";
 });
 
 export const saveReportAction = formAction(saveReportSchema, async (actor, input) => {

@@ -30,6 +30,7 @@ const READERS: { [who: string]: Actor } = {
   "head of the unit": as("p-die-head", "UNIT_HEAD", "u-die"),
   "head of another unit": as("p-ring-head", "UNIT_HEAD", "u-ring"),
   colleague: as("p-die-rep-1"),
+  "system administrator": as("p-ring-rep-1", "SYSTEM_ADMIN"),
 };
 let cycleId = "";
 
@@ -72,9 +73,12 @@ describe("who sees which block of a cadre's year", () => {
     expect(titles.includes("荣誉与奖惩")).toBe(expected.includes("results"));
   });
 
-  test.each(["head of another unit", "colleague"])("for the %s there is no such page", async (who) => {
-    expect(await see(who)).toBeNull();
-  });
+  test.each(["head of another unit", "colleague", "system administrator"])(
+    "for the %s there is no such page",
+    async (who) => {
+      expect(await see(who)).toBeNull();
+    },
+  );
 });
 
 describe("figures and honours of an appraisal", () => {

@@ -37,7 +37,9 @@ export async function loadCadreYear(actor: Actor, personId: string, year: number
     pairingsOf(actor, personId),
   ]);
   const name = person?.facts.name ?? pairings?.who?.name;
-  if (!name) return null;
+  // Posts alone are the chart's: whoever reads nothing but that finds them on the person's page.
+  const blocks = [results, grades, training, stays, pairings];
+  if (!name || blocks.every((block) => block === null)) return null;
   const day = today(actor.at);
   return {
     ...{ personId, year, day, name, results, grades, training, stays },

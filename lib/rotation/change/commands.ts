@@ -12,6 +12,7 @@ import { extensionFault } from "../lengths";
 import { lockPerson, refuseObstacles } from "../obstacle/queries";
 import { mayApprove, mayManage } from "../policy";
 import { type LockedPosting, lockPosting } from "../posting/queries";
+import { waitingFor } from "../waiting";
 import type { AskExtension, Decide, EndPosting } from "./schema";
 
 /** 延长: the organiser asks, the secretary decides; both ask the rules that are in force then. */
@@ -125,14 +126,9 @@ function refuseNotRunning(posting: LockedPosting) {
   }
 }
 
-/** One question to the secretary at a time: two answers could contradict each other. */
 function refuseWaiting(posting: LockedPosting) {
-  if (posting.extensions.some(({ decidedAt }) => !decidedAt)) {
-    throw new Refusal("conflict", "已有一项延长申请等待批准，请先等待结果。");
-  }
-  if (posting.ends.some(({ decidedAt }) => !decidedAt)) {
-    throw new Refusal("conflict", "已有一项提前结束申请等待批准，请先等待结果。");
-  }
+  const waiting = waitingFor(posting);
+  if (waiting) throw new Refusal("conflict", `已有一项${waiting}等待批准，请先等待结果。`);
 }
 
 async function refuseExtension(actor: Actor, tx: Tx, posting: LockedPosting, until: ReturnType<typeof dayAfter>) {

@@ -103,7 +103,7 @@ async function refuseRelatives(actor: Actor, tx: Tx, { person, from, until }: Om
 const overstays = (dates: Dates, on: PlainDate) =>
   dates.actualFrom !== null && dates.actualUntil === null && dueUntil(dates) <= on;
 
-async function refuseOverlap(actor: Actor, tx: Tx, { person, from, until, postingId }: Wish) {
+export async function refuseOverlap(actor: Actor, tx: Tx, { person, from, until, postingId }: Wish) {
   const others = await tx.posting.findMany({
     where: { personId: person.id, cancelledAt: null, ...(postingId ? { id: { not: postingId } } : {}) },
     include: { hostUnit: { select: { name: true } } },

@@ -89,32 +89,28 @@ export function decidePlan(actor: Actor, input: DecidePlan): Promise<void> {
   });
 }
 
-/** 报到: the actual start. Said again it corrects the day, until the first report has been handed in. */
+/** 报到: the actual start, once; a wrong one is put right by a correction. */
 export function recordArrival(actor: Actor, input: Arrive): Promise<void> {
   return transact(actor, async (tx, record) => {
     const posting = await lockPosting(tx, input.postingId);
     permit(mayManage(actor, posting));
     refuseCancelled(posting);
     if (!posting.approvedAt) invalid("这项安排还没有批准，不能登记报到。");
-    if (posting.actualUntil) invalid("锻炼已经结束，报到日期不能再改。");
+    if (posting.actualFrom) {
+      const day = sayDate(fromColumn(posting.actualFrom));
+      throw new Refusal("conflict", `报到已登记为${day}。登记有误的，请办理更正。`);
+    }
     if (input.from > today(actor.at)) invalid("报到日期不能晚于今天。", { from: ["还没有到这一天。"] });
     const dates = datesOf(posting);
     if (input.from >= dueUntil(dates)) {
       invalid(`报到日期应在期满日${sayDate(lastDay(dueUntil(dates)))}或之前。`, { from: ["晚于期满日。"] });
     }
-    if (posting.actualFrom && (await tx.postingReport.count({ where: { postingId: posting.id } })) > 0) {
-      invalid("已有书面汇报，报到日期不能再改。");
-    }
     const person = await lockPerson(tx, posting.personId);
     const term = { from: input.from, until: dueUntil(dates) };
     await refuseObstacles(actor, tx, { person, ...places(posting), ...term, postingId: posting.id });
     const { reportMonths } = await rulesInForce(actor, "ROTATION", { tx });
-    await claim(tx, posting, input.version, {
-      actualFrom: toColumn(input.from),
-      reportMonths: posting.reportMonths ?? reportMonths,
-    });
-    const was = posting.actualFrom && fromColumn(posting.actualFrom);
-    record("posting.arrived", posting.id, { personId: posting.personId, from: input.from, was });
+    await claim(tx, posting, input.version, { actualFrom: toColumn(input.from), reportMonths });
+    record("posting.arrived", posting.id, { personId: posting.personId, from: input.from });
   });
 }
 
@@ -141,6 +137,7 @@ export function recordReturn(actor: Actor, input: Return): Promise<void> {
     const posting = await lockPosting(tx, input.postingId);
     permit(mayManage(actor, posting));
     if (!posting.actualUntil) invalid("锻炼还没有结束，结束后再登记返回岗位。");
+    if (posting.returnedOn) throw new Refusal("conflict", "返回岗位已经登记。登记有误的，请办理更正。");
     const ended = fromColumn(posting.actualUntil);
     if (input.on < ended) {
       invalid(`返回日期应在锻炼的最后一天${sayDate(lastDay(ended))}之后。`, { on: ["早于锻炼结束。"] });

@@ -22,6 +22,7 @@ export const LOCKED = {
   appraisal: true,
   extensions: { orderBy: { askedAt: "asc" } },
   ends: { orderBy: { askedAt: "asc" } },
+  corrections: { orderBy: { askedAt: "asc" } },
 } as const satisfies Prisma.PostingInclude;
 export type LockedPosting = Prisma.PostingGetPayload<{ include: typeof LOCKED }>;
 
@@ -60,6 +61,7 @@ const LINE = {
   appraisal: { select: { committeeSignedAt: true, overall: true } },
   extensions: { where: { decidedAt: null }, select: { id: true } },
   ends: { where: { decidedAt: null }, select: { id: true } },
+  corrections: { where: { decidedAt: null }, select: { id: true } },
 } as const satisfies Prisma.PostingInclude;
 type LineRow = Prisma.PostingGetPayload<{ include: typeof LINE }>;
 
@@ -79,7 +81,7 @@ export type PostingLine = {
   state: State;
   /** What is late today, in words. */
   late: string | null;
-  /** An extension or an early end waits for the secretary. */
+  /** An extension, an early end or a correction waits for the secretary. */
   asks: boolean;
 };
 
@@ -129,7 +131,7 @@ export function lineOf(row: LineRow, rules: Rules<"ROTATION">, on: PlainDate): P
     dates: datesOf(row),
     state: stateOf(course, on),
     late: lateness(course, due, on),
-    asks: row.extensions.length > 0 || row.ends.length > 0,
+    asks: [row.extensions, row.ends, row.corrections].some((open) => open.length > 0),
   };
 }
 

@@ -24,6 +24,7 @@ const SHEET = {
   returnUnit: { select: { id: true, name: true } },
   extensions: { orderBy: { askedAt: "asc" } },
   ends: { orderBy: { askedAt: "asc" } },
+  corrections: { orderBy: { askedAt: "asc" } },
   reports: { orderBy: { period: "asc" } },
   visits: { orderBy: [{ visitedOn: "asc" }, { id: "asc" }] },
   appraisal: true,
@@ -110,9 +111,11 @@ function reportsOf(row: SheetRow, rules: Rules<"ROTATION">, actor: Actor) {
   const dates = datesOf(row);
   if (dates.actualFrom === null) return [];
   const written = new Map(row.reports.map((report) => [report.period, report]));
-  return periodsOf(inForce(dates), row.reportMonths ?? rules.reportMonths).map((period) => {
+  const mine = row.personId === actor.personId;
+  const handedIn = row.reports.filter((report) => report.handedInAt).map(({ period }) => period);
+  const term = { ...inForce(dates), from: dates.actualFrom };
+  return periodsOf(term, row.reportMonths ?? rules.reportMonths, Math.max(0, ...handedIn)).map((period) => {
     const report = written.get(period.period) ?? null;
-    const mine = row.personId === actor.personId;
     return {
       ...period,
       last: lastDay(period.until),

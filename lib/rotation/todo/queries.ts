@@ -26,6 +26,7 @@ const OPEN = {
   hostUnit: UNIT,
   extensions: { where: { decidedAt: null } },
   ends: { where: { decidedAt: null } },
+  corrections: { where: { decidedAt: null } },
   reports: { select: { id: true, period: true, handedInAt: true, remarkAt: true } },
   visits: { select: { id: true } },
   appraisal: true,
@@ -45,6 +46,7 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
             { appraisal: null },
             { appraisal: { is: { committeeSignedAt: null } } },
             { returnedOn: null },
+            { corrections: { some: { decidedAt: null } } },
             movedLately(actor),
           ],
         },
@@ -115,6 +117,9 @@ function decisionsOwed(actor: Actor, row: Open): Todo[] {
     }),
     ...row.ends.map((each) =>
       todo(`posting-end-${each.id}`, "批准提前结束", each.reason, lastDay(fromColumn(each.until))),
+    ),
+    ...row.corrections.map(({ id, was, becomes, reason }) =>
+      todo(`posting-correction-${id}`, "批准更正", `${was}更正为${becomes}：${reason}`, null),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { Panel } from "@/components/ui/panel";
 import { sayDate, sayFullMoment } from "@/lib/calendar";
+import { FACTS } from "@/lib/rotation/correction/faults";
 import { END_KINDS } from "@/lib/rotation/labels";
 import type { PostingSheet } from "@/lib/rotation/sheet/queries";
 
@@ -28,7 +29,7 @@ export function History({ posting }: { posting: PostingSheet }) {
 }
 
 function stepsOf(posting: PostingSheet): Step[] {
-  const { extensions, ends, visits, appraisal } = posting;
+  const { extensions, ends, corrections, visits, appraisal } = posting;
   const steps: Step[] = [{ at: posting.plannedAt, what: "安排锻炼", by: posting.plannedByName }];
   if (posting.approvedAt) {
     steps.push({ at: posting.approvedAt, what: "批准派出", by: posting.approvedByName, note: posting.approvalNo });
@@ -52,6 +53,7 @@ function stepsOf(posting: PostingSheet): Step[] {
       steps.push({ at: each.decidedAt, what, by: each.decidedByName, note });
     }
   }
+  steps.push(...corrections.flatMap(correctionSteps));
   for (const visit of visits) steps.push({ at: visit.recordedAt, what: "登记中期走访", by: visit.recordedByName });
   const signed = (at: Date | null | undefined, by: string | undefined, what: string) =>
     at ? [{ at, by: by ?? "", what }] : [];
@@ -62,4 +64,18 @@ function stepsOf(posting: PostingSheet): Step[] {
     ...signed(appraisal?.homeSignedAt, appraisal?.homeSignedName, "签署派出单位意见"),
     ...signed(appraisal?.committeeSignedAt, appraisal?.committeeSignedName, "签署厂党委意见"),
   ];
+}
+
+/** What stood before is read here for as long as the posting is kept. */
+function correctionSteps(each: PostingSheet["corrections"][number]): Step[] {
+  const what = `${FACTS[each.fact]}登记，原登记${each.was}，更正为${each.becomes}`;
+  const asked = { at: each.askedAt, by: each.askedByName, note: each.reason };
+  // Decided by whoever asked: nobody else had to allow it.
+  if (each.decidedAt && each.decidedAt.getTime() === each.askedAt.getTime()) return [{ ...asked, what: `更正${what}` }];
+  const steps: Step[] = [{ ...asked, what: `申请更正${what}` }];
+  if (each.decidedAt) {
+    const verb = each.approved ? "批准更正" : "不批准更正";
+    steps.push({ at: each.decidedAt, by: each.decidedByName, what: `${verb}${FACTS[each.fact]}登记`, note: each.note });
+  }
+  return steps;
 }

@@ -12,6 +12,7 @@ import { getPosting } from "@/lib/rotation/sheet/queries";
 import { unitChoices } from "../../people/unit-choices";
 import { PaperLinks } from "../../printing/paper-links";
 import { AppraisalPanel } from "./appraisal";
+import { Corrections } from "./corrections";
 import { History } from "./history";
 import { Overview } from "./overview";
 import { Procedures } from "./procedures";
@@ -60,6 +61,7 @@ export default async function PostingPage({ params }: { params: Promise<{ postin
             <Visits actor={actor} posting={posting} />
           </>
         ) : null}
+        {manages ? <Corrections posting={posting} units={units} /> : null}
         <History posting={posting} />
       </PageBody>
     </>

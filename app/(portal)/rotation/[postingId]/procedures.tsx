@@ -1,5 +1,4 @@
 import { ActionForm } from "@/components/form/action-form";
-import { RadioGroup } from "@/components/form/choice-fields";
 import { ConfirmButton } from "@/components/form/confirm-button";
 import { DateField, Field } from "@/components/form/field";
 import { FieldGrid } from "@/components/form/layout";
@@ -11,6 +10,7 @@ import { sayDate, today } from "@/lib/calendar";
 import { dueUntil, earlier } from "@/lib/rotation/course";
 import { mayApprove, mayManage } from "@/lib/rotation/policy";
 import type { PostingSheet } from "@/lib/rotation/sheet/queries";
+import { waitingFor } from "@/lib/rotation/waiting";
 import {
   askExtensionAction,
   cancelPostingAction,
@@ -21,6 +21,8 @@ import {
   recordArrivalAction,
   recordReturnAction,
 } from "../actions";
+import { CorrectionDecision } from "./corrections";
+import { Verdict } from "./verdict";
 
 type Props = { actor: Actor; posting: PostingSheet };
 
@@ -41,6 +43,7 @@ function Decisions({ posting }: { posting: PostingSheet }) {
   const end = posting.ends.find(({ decidedAt }) => !decidedAt);
   return (
     <>
+      <CorrectionDecision posting={posting} />
       {posting.state === "PLANNED" ? (
         <Panel title="批准派出" aside="批准后通知本人和安排人">
           <ActionForm
@@ -88,26 +91,10 @@ function Decisions({ posting }: { posting: PostingSheet }) {
   );
 }
 
-function Verdict() {
-  return (
-    <RadioGroup
-      name="verdict"
-      label="决定"
-      look="words"
-      required
-      options={[
-        { value: "approve", label: "批准" },
-        { value: "decline", label: "不批准" },
-      ]}
-    />
-  );
-}
-
 function Management({ actor, posting, units }: Props & { units: Option[] }) {
   const { state, dates } = posting;
   const keys = { postingId: posting.id, version: posting.version };
-  const waiting =
-    posting.extensions.some(({ decidedAt }) => !decidedAt) || posting.ends.some(({ decidedAt }) => !decidedAt);
+  const waiting = waitingFor(posting);
   if (state === "PLANNED" || state === "APPROVED") {
     return (
       <Panel title="办理">
@@ -143,7 +130,7 @@ function Management({ actor, posting, units }: Props & { units: Option[] }) {
   }
   if (state === "RUNNING" && dates.actualUntil === null) {
     return (
-      <Panel title="办理" aside={waiting ? "有申请等待党委书记批准" : undefined}>
+      <Panel title="办理" aside={waiting ? `有一项${waiting}等待党委书记批准` : undefined}>
         {waiting ? (
           <p className="text-muted">得到答复后才能再办理延长或结束。</p>
         ) : (
@@ -158,7 +145,6 @@ function Management({ actor, posting, units }: Props & { units: Option[] }) {
 
 function Running({ actor, posting }: Props) {
   const over = dueUntil(posting.dates) <= today(actor.at);
-  const correctable = posting.reports.every(({ report }) => report === null);
   return (
     <div className="flex flex-wrap gap-2">
       <ConfirmButton
@@ -189,23 +175,6 @@ function Running({ actor, posting }: Props) {
         <DateField name="last" label="延长后的最后一天" required />
         <TextAreaField name="reason" label="延长理由" required limit={300} rows={2} />
       </ConfirmButton>
-      {correctable ? (
-        <ConfirmButton
-          action={recordArrivalAction}
-          label="更正报到日期"
-          title="更正报到日期"
-          tone="quiet"
-          hidden={{ postingId: posting.id, version: posting.version }}
-        >
-          <DateField
-            name="from"
-            label="实际报到日期"
-            required
-            max={today(actor.at)}
-            defaultValue={posting.dates.actualFrom ?? undefined}
-          />
-        </ConfirmButton>
-      ) : null}
     </div>
   );
 }

@@ -33,6 +33,8 @@ test("what cannot be a directory is refused with its cause", () => {
   writeFileSync(join(directory, "file"), "");
   expect(() => openDataDirectory(join(directory, "file"))).toThrow(/不可写：同名文件已存在/);
   expect(() => openDataDirectory(join(directory, "file", "data"))).toThrow(/不可写：路径中有一段不是目录/);
+  // Where no directory can be made at all, Node's own recursion would never come back.
+  expect(() => openDataDirectory("/proc/hengcai/data")).toThrow(/不可写：/);
 });
 
 test("a directory in use is refused with the address of its user, and free again afterwards", () => {

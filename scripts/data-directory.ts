@@ -11,6 +11,7 @@ import {
   renameSync,
   rmSync,
   statfsSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,17 +20,24 @@ import { causeOf, codeOf, refuse } from "./refuse";
 /** Less than this and not even the small files of a start can be written with certainty. */
 const ROOM = 1024 * 1024;
 
-/** Node reports a read-only place above the directory as "no such file", so the place itself is asked. */
+/**
+ * One level after the other: asked for all at once, Node tries for ever where a file system takes no directory (/proc),
+ * and calls a read-only place "no such file".
+ */
 function makeDirectory(path: string) {
+  const above = dirname(path);
+  if (!existsSync(above)) makeDirectory(above);
+  if (isDirectory(path)) return;
+  accessSync(above, constants.W_OK);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    let above = dirname(path);
-    while (!existsSync(above)) above = dirname(above);
-    accessSync(above, constants.W_OK);
-    throw error;
+    // Another start may have made it in this moment.
+    if (!isDirectory(path)) throw error;
   }
 }
+
+const isDirectory = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Creates a private directory, or says in one line why nothing can be written there. */
 function openDirectory(what: string, path: string, bytes: number) {

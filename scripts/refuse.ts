@@ -14,6 +14,7 @@ const CAUSES: Record<string, string> = {
   EROFS: "文件系统只读",
   ENOSPC: "磁盘空间已满",
   EDQUOT: "磁盘配额已满",
+  ENOENT: "该位置不能建立目录或文件",
   ENOTDIR: "路径中有一段不是目录",
   EEXIST: "同名文件已存在，且不是目录",
   EISDIR: "该路径是目录，不是文件",

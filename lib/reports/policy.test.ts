@@ -20,8 +20,16 @@ test("the own form holds the decided grade: nobody prints it before the release,
   }
 });
 
+const tally = (role: Role, state: CycleState, rated: string[] = ["other"]) =>
+  mayPrintTally(as(role), { cycle: { state } }, rated);
+
 test("the tally sheet exists from the count on, for those who print it", () => {
-  expect(mayPrintTally(as("SECRETARY"), { cycle: { state: "CLOSED" } })).toMatch("开箱");
-  expect(mayPrintTally(as("SECRETARY"), { cycle: { state: "TALLIED" } })).toBe(true);
-  expect(mayPrintTally(as("COMMITTEE"), { cycle: { state: "TALLIED" } })).toMatch("没有");
+  expect(tally("SECRETARY", "CLOSED")).toMatch("开箱");
+  expect(tally("SECRETARY", "TALLIED")).toBe(true);
+  expect(tally("COMMITTEE", "TALLIED")).toMatch("没有");
+});
+
+test("whoever is rated does not print the figures of all before the release", () => {
+  expect(tally("ORGANISER", "DECIDED", ["other", "somebody"])).toMatch("由其他人员打印");
+  expect(tally("ORGANISER", "FINAL", ["other", "somebody"])).toBe(true);
 });

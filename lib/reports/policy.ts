@@ -21,7 +21,10 @@ export function mayPrintForm(actor: Actor, subject: OfCycle & { personId: string
   return "您没有打印这份登记表的权限。";
 }
 
-export function mayPrintTally(actor: Actor, { cycle }: OfCycle): true | string {
+/** The sheet shows everybody's figures: who is rated in it prints it after the release only. */
+export function mayPrintTally(actor: Actor, { cycle }: OfCycle, ratedIds: readonly string[]): true | string {
   if (!can(actor, "paper.print")) return "您没有打印汇总表的权限。";
-  return COUNTED.includes(cycle.state) || "开箱计票后才能打印汇总表。";
+  if (!COUNTED.includes(cycle.state)) return "开箱计票后才能打印汇总表。";
+  const own = actor.personId !== null && ratedIds.includes(actor.personId);
+  return !own || RELEASED.includes(cycle.state) || "您本人是被考核干部，结果反馈之前请由其他人员打印汇总表。";
 }

@@ -71,9 +71,9 @@ export async function loadTallySheet(
 ): Promise<{ sheet: TallySheet; dated: PlainDate } | null> {
   const cycle = await db.cycle.findUnique({
     where: { id: cycleId },
-    select: { state: true, startedAt: true, closedAt: true, opening: true, _count: { select: { papers: true } } },
+    select: { state: true, startedAt: true, closedAt: true, opening: true, subjects: { select: { personId: true } } },
   });
-  if (!cycle?.opening || mayPrintTally(actor, { cycle }) !== true) return null;
+  if (!cycle?.opening || mayPrintTally(actor, { cycle }, ratedIn(cycle)) !== true) return null;
   const [results, plant] = await Promise.all([
     listResults(actor, cycleId),
     db.unit.findFirst({ where: { parentId: null }, select: { name: true } }),
@@ -88,6 +88,8 @@ export async function loadTallySheet(
   return { sheet: sheetOf(results as ResultSheet, facts), dated: today(cycle.opening.openedAt) };
 }
 
+const ratedIn = ({ subjects }: { subjects: { personId: string }[] }) => subjects.map(({ personId }) => personId);
+
 /** What can be printed of a cycle, for the papers page. */
 export async function listPrintable(actor: Actor, cycleId: string) {
   const cycle = await db.cycle.findUnique({
@@ -97,6 +99,6 @@ export async function listPrintable(actor: Actor, cycleId: string) {
   if (!cycle) return null;
   const { subjects, ...head } = cycle;
   const forms = mayPrintForm(actor, { personId: "", cycle });
-  const tally = mayPrintTally(actor, { cycle });
+  const tally = mayPrintTally(actor, { cycle }, ratedIn(cycle));
   return { ...head, subjects, forms, tally };
 }

@@ -195,6 +195,19 @@ describe("from proposal to release", () => {
     expect(await entries("grade.decided", all[0] as string)).toBe(3);
   });
 
+  test("who reads all results and is rated himself sees nothing of his own pool before the release", async () => {
+    const [one] = vote.subjects;
+    const member = actorFor(one?.personId ?? "", "委员", ["COMMITTEE"]);
+    const all = await listResults(vote.organiser, vote.cycleId);
+    const competing = all?.rows.filter(({ pool }) => pool === "MIDDLE_CHIEF") ?? [];
+    expect(competing.length).toBeGreaterThan(1);
+    const seen = await listResults(member, vote.cycleId);
+    expect(seen?.withheld).toContain("MIDDLE_CHIEF");
+    expect(seen?.counts.subjects).toBe(vote.subjects.length);
+    // Neither the own line nor a competitor's, whose rank and places would say the own.
+    for (const row of competing) expect(JSON.stringify(seen)).not.toContain(row.id);
+  });
+
   test("nobody reads the own result before the release; afterwards the person does, and nobody else's", async () => {
     const [one, two] = vote.subjects;
     const person = actorFor(one?.personId ?? "", "本人");
@@ -216,6 +229,8 @@ describe("from proposal to release", () => {
     expect(own?.sheet.rows).toHaveLength(vote.subjects.length);
     expect(await getOwnResult(person, two?.id ?? "")).toBeNull();
     expect(await listResults(person, vote.cycleId)).toBeNull();
+    const member = actorFor(one?.personId ?? "", "委员", ["COMMITTEE"]);
+    expect((await listResults(member, vote.cycleId))?.rows).toHaveLength(vote.subjects.length);
     expect(await db.notice.count({ where: { personId: one?.personId ?? "" } })).toBe(1);
   });
 

@@ -41,14 +41,33 @@ export type ResultSheet = {
   schemeVersion: number;
   schemeHash: string;
   rows: ResultRow[];
+  /** The categories whose rows are not in this sheet, as its reader is rated in them and nothing was released yet. */
+  withheld: Category[];
+  /** Of the whole cycle, withheld or not. */
+  counts: { subjects: number; decided: number };
 };
 
-const COUNTED: CycleState[] = ["TALLIED", "PROPOSED", "DECIDED", "FINAL", "ARCHIVED"];
+const RELEASED: CycleState[] = ["FINAL", "ARCHIVED"];
+const COUNTED: CycleState[] = ["TALLIED", "PROPOSED", "DECIDED", ...RELEASED];
 
-/** All results of a counted cycle, in one load; null before the count or without the right to see them. */
+/**
+ * All results of a counted cycle, in one load; null before the count or without the right to see them. Who is rated in it
+ * sees nothing of the own pool before the release, whatever role he holds: ranks, means, and places taken by the others
+ * would say where he stands.
+ */
 export async function listResults(actor: Actor, cycleId: string): Promise<ResultSheet | null> {
   if (!can(actor, "result.read")) return null;
-  return loadSheet({ id: cycleId, state: { in: COUNTED } });
+  const sheet = await loadSheet({ id: cycleId, state: { in: COUNTED } });
+  return sheet && withoutOwnPool(actor, sheet);
+}
+
+function withoutOwnPool(actor: Actor, sheet: ResultSheet): ResultSheet {
+  const own = sheet.rows.find(({ personId }) => personId === actor.personId);
+  if (!own || RELEASED.includes(sheet.cycle.state)) return sheet;
+  const seats = own.result?.quotaPool;
+  const competing = (row: ResultRow) => row.pool === own.pool || (seats && row.result?.quotaPool === seats);
+  const withheld = [...new Set(sheet.rows.filter(competing).map(({ pool }) => pool))];
+  return { ...sheet, withheld, rows: sheet.rows.filter((row) => !withheld.includes(row.pool)) };
 }
 
 async function loadSheet(where: Prisma.CycleWhereInput): Promise<ResultSheet | null> {
@@ -61,6 +80,8 @@ async function loadSheet(where: Prisma.CycleWhereInput): Promise<ResultSheet | n
     schemeVersion: scheme.version,
     schemeHash: scheme.sha256,
     rows: subjects.map(({ results, ...row }) => ({ ...row, result: results[0] ?? null })),
+    withheld: [],
+    counts: { subjects: subjects.length, decided: subjects.filter(({ decision }) => decision !== null).length },
   };
 }
 

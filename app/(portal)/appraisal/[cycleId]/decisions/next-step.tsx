@@ -3,28 +3,27 @@ import { DateField, Field } from "@/components/form/field";
 import { FieldGrid } from "@/components/form/layout";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import type { ResultRow, ResultSheet } from "@/lib/appraisal/conclusion/queries";
+import type { ResultSheet } from "@/lib/appraisal/conclusion/queries";
 import { mayMove } from "@/lib/appraisal/cycle/policy";
 import { nextSteps, stateLabel } from "@/lib/appraisal/cycle/states";
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, sayDate } from "@/lib/calendar";
 import { archiveCycleAction, finishDecisionsAction, releaseResultsAction, submitProposalsAction } from "./actions";
 
-type Props = { actor: Actor; cycle: ResultSheet["cycle"]; rows: ResultRow[] };
+type Props = { actor: Actor; cycle: ResultSheet["cycle"]; counts: ResultSheet["counts"] };
 
 /** The one step that comes next: a form for who may take it, a sentence for everybody else. */
-export function NextStep({ actor, cycle, rows }: Props) {
+export function NextStep({ actor, cycle, counts }: Props) {
   const step = nextSteps(cycle.state)[0];
   if (!step) return <Notice tone="done">{`${stateLabel(cycle.state)}。${published(cycle)}`}</Notice>;
   const may = mayMove(actor, cycle, step.to);
   if (may !== true) return <Notice tone="quiet">{`下一步：${step.verb}。${may}${published(cycle)}`}</Notice>;
-  const decided = rows.filter((row) => row.decision !== null).length;
   const hidden = { cycleId: cycle.id };
   const confirm = { title: `${step.verb}？`, text: step.effect };
   return (
     <Panel
       title={`下一步：${step.verb}`}
-      aside={cycle.state === "PROPOSED" ? `已登记 ${decided} / ${rows.length} 人` : undefined}
+      aside={cycle.state === "PROPOSED" ? `已登记 ${counts.decided} / ${counts.subjects} 人` : undefined}
     >
       <p className="mb-3 max-w-prose text-muted">{step.effect}</p>
       {step.to === "FINAL" ? (

@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { listResults } from "@/lib/appraisal/conclusion/queries";
 import { mayMove } from "@/lib/appraisal/cycle/policy";
 import { requireActor } from "@/lib/auth/session";
+import { Withheld } from "../../result-view/withheld";
 import { DecisionForm } from "./decision-form";
 import { DecisionTable } from "./decision-table";
 import { NextStep } from "./next-step";
@@ -18,16 +19,17 @@ export default async function DecisionsPage({ params }: { params: Promise<{ cycl
   const { cycleId } = await params;
   const sheet = await listResults(actor, cycleId);
   if (!sheet) notFound();
-  const { cycle, scheme, rows } = sheet;
+  const { scheme, rows } = sheet;
   const grades = scheme.grades.map((grade) => grade.label);
-  const mayPropose = mayMove(actor, cycle, "PROPOSED") === true;
-  const mayDecide = mayMove(actor, cycle, "DECIDED") === true;
+  const mayPropose = mayMove(actor, sheet.cycle, "PROPOSED") === true;
+  const mayDecide = mayMove(actor, sheet.cycle, "DECIDED") === true;
   return (
     <PageBody>
-      <NextStep actor={actor} cycle={cycle} rows={rows} />
+      <Withheld sheet={sheet} />
+      <NextStep actor={actor} cycle={sheet.cycle} counts={sheet.counts} />
       <SeatLine scheme={scheme} rows={rows} />
-      <Panel title="等次一览" aside={`${rows.length} 人`} flush>
-        {rows.length === 0 ? (
+      <Panel title="等次一览" aside={`${sheet.counts.subjects} 人`} flush>
+        {sheet.counts.subjects === 0 ? (
           <Empty title="没有被考核干部">本次考核名单为空。</Empty>
         ) : (
           <DecisionTable

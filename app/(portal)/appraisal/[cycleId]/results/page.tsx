@@ -9,6 +9,7 @@ import { listResults, type ResultRow } from "@/lib/appraisal/conclusion/queries"
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import type { StoredScheme } from "@/lib/appraisal/scheme/schema";
 import { requireActor } from "@/lib/auth/session";
+import { Withheld } from "../../result-view/withheld";
 
 export const metadata: Metadata = { title: "考核结果" };
 
@@ -21,7 +22,10 @@ export default async function ResultsPage({ params }: { params: Promise<{ cycleI
   const pools = scheme.pools.filter((pool) => rows.some((row) => row.pool === pool.key));
   return (
     <PageBody>
-      {rows.length === 0 ? <Empty title="没有被考核干部">本次考核名单为空。</Empty> : null}
+      <Withheld sheet={sheet} />
+      {rows.length === 0 && sheet.withheld.length === 0 ? (
+        <Empty title="没有被考核干部">本次考核名单为空。</Empty>
+      ) : null}
       {pools.map((pool) => {
         const inPool = rows.filter((row) => row.pool === pool.key).toSorted(byRank);
         return (

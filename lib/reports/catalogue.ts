@@ -42,9 +42,11 @@ export async function printBatch(actor: Actor, cycleId: string, shape: BatchShap
   const batch = await loadForms(actor, cycleId);
   if (!batch || actor.personId === null) return null;
   await note(actor, "paper.printed", cycleId, "ok", { report: "registration-form", forms: batch.forms.length, shape });
-  return startPrinting(actor.personId, batch.forms.length, (tick) =>
-    shape === "one" ? asOne(batch, tick) : asZip(batch, tick),
-  );
+  return startPrinting(actor.personId, {
+    total: batch.forms.length,
+    stillMay: async (now) => ((await loadForms(now, cycleId))?.forms.length ?? 0) >= batch.forms.length,
+    print: (tick) => (shape === "one" ? asOne(batch, tick) : asZip(batch, tick)),
+  });
 }
 
 type Tick = (done: number, note?: string) => void;

@@ -123,8 +123,8 @@ test("a stranger gets neither paper, nor a batch; nothing is put on the trail", 
 
 test("the pairs of a year come as one batch, those of another year do not", async () => {
   const id = (await printYear(organiser, { kind: "agreement", year: 2026, shape: "word" })) ?? "";
-  await expect.poll(() => findPrintJob(organiser.personId ?? "", id)?.state, { timeout: 60_000 }).toBe("done");
-  const { file } = findPrintJob(organiser.personId ?? "", id) ?? {};
+  await expect.poll(async () => (await findPrintJob(organiser, id))?.state, { timeout: 60_000 }).toBe("done");
+  const { file } = (await findPrintJob(organiser, id)) ?? {};
   expect(Object.keys(unzipSync(file?.bytes ?? new Uint8Array()))).toEqual([
     expect.stringMatching(/^001_.*协议\.docx$/),
   ]);

@@ -116,9 +116,16 @@ export async function printYear(actor: Actor, { kind, year, shape }: YearBatch):
   if (ids.length === 0) return null;
   await note(actor, "paper.printed", String(year), "ok", { report: kind, papers: ids.length, shape });
   const title = `${year}年${LOADERS[kind].batch}`;
-  return startPrinting(actor.personId, ids.length, (tick) => {
-    const sheets = loading(actor, kind, ids, tick);
-    return shape === "one" ? asOne(actor, sheets, title, tick) : asZip(actor, sheets, title, shape);
+  return startPrinting(actor.personId, {
+    total: ids.length,
+    async stillMay(now) {
+      const within = new Set(await LOADERS[kind].ofYear(now, year));
+      return ids.every((id) => within.has(id));
+    },
+    print(tick) {
+      const sheets = loading(actor, kind, ids, tick);
+      return shape === "one" ? asOne(actor, sheets, title, tick) : asZip(actor, sheets, title, shape);
+    },
   });
 }
 

@@ -132,12 +132,21 @@ describe("锻炼鉴定表", () => {
     expect(await filesOf(head("ring"), "word")).toEqual([expect.stringMatching(/^001_.*_锻炼鉴定表\.docx$/)]);
     expect(await printYear(organiser, { kind: "posting", year: 2025, shape: "one" })).toBeNull();
   });
+
+  test("a finished file is handed to whoever printed it, and no longer once the role is gone", async () => {
+    const id = (await printYear(organiser, { kind: "posting", year: 2026, shape: "one" })) ?? "";
+    await expect.poll(async () => (await findPrintJob(organiser, id))?.state, { timeout: 60_000 }).toBe("done");
+    expect(await findPrintJob({ ...organiser, grants: [] }, id)).toBeNull();
+    expect(await findPrintJob({ ...organiser, mustChangePassword: true }, id)).toBeNull();
+    expect(await findPrintJob({ ...organiser, personId: "p-power-rep-3" }, id)).toBeNull();
+    expect((await findPrintJob(organiser, id))?.file?.bytes.length).toBeGreaterThan(1000);
+  });
 });
 
 async function filesOf(actor: Actor, shape: "one" | "zip" | "word"): Promise<string[]> {
   const id = (await printYear(actor, { kind: "posting", year: 2026, shape })) ?? "";
-  await expect.poll(() => findPrintJob(actor.personId ?? "", id)?.state, { timeout: 60_000 }).toBe("done");
-  const job = findPrintJob(actor.personId ?? "", id);
+  await expect.poll(async () => (await findPrintJob(actor, id))?.state, { timeout: 60_000 }).toBe("done");
+  const job = await findPrintJob(actor, id);
   expect(job?.done).toBe(job?.total);
   const file = job?.file;
   return file?.name.endsWith(".zip") ? Object.keys(unzipSync(file.bytes)) : [file?.name ?? ""];

@@ -9,7 +9,7 @@ type Context = { params: Promise<{ jobId: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   const { jobId } = await params;
-  const job = actor?.personId ? findPrintJob(actor.personId, jobId) : null;
+  const job = await findPrintJob(actor, jobId);
   if (!job) return gone();
   const state: ProgressState = {
     status: job.state,

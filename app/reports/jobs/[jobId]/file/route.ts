@@ -6,6 +6,6 @@ type Context = { params: Promise<{ jobId: string }> };
 
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
-  const job = actor?.personId ? findPrintJob(actor.personId, (await params).jobId) : null;
+  const job = await findPrintJob(actor, (await params).jobId);
   return job?.file ? attachment(job.file) : gone();
 }

@@ -1,5 +1,5 @@
 import { toColumn, today } from "@/lib/calendar";
-import { db, Prisma } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import type { Actor, Grant } from "./actor";
 import type { Role } from "./roles";
 
@@ -72,9 +72,9 @@ export async function actorOfSession(
  * A person outside a session, for what is read in his or her name: the daily digest and the calendar. Null as soon as
  * the account is disabled or the person has left. No session stands behind it, so nothing may be written as this actor.
  */
-export async function actorOfPerson(personId: string, at: Date): Promise<Actor | null> {
+export async function actorOfPerson(personId: string, at: Date, from: Tx | typeof db = db): Promise<Actor | null> {
   const day = toColumn(today(at));
-  const rows = await db.$queryRaw<Facts[]>`
+  const rows = await from.$queryRaw<Facts[]>`
     select ${factsOn(day)}
     from "Account" a
     join "Person" p on p.id = a."personId"

@@ -73,10 +73,21 @@ export async function givenVote(wish: Wish = {}): Promise<GivenVote> {
   const hashes = { assignmentHash: await assignmentHash(db, cycleId), postsHash: await postsHash(db, cycleId) };
   // Last: from then on the database itself keeps posts and assignments as they are.
   await db.cycle.update({ where: { id: cycleId }, data: { ...hashes, startedAt: OPENS } });
+  const roles = ["ORGANISER", "DISCIPLINE", "SECRETARY"] as const;
+  await givenAccounts(officers.map(({ id }, at) => ({ personId: id, role: roles[at] as Role })));
   const [organiser, discipline, secretary] = officers.map(({ id, name }, at) =>
-    actorFor(id, name, [(["ORGANISER", "DISCIPLINE", "SECRETARY"] as const)[at] as Role]),
+    actorFor(id, name, [roles[at] as Role]),
   ) as [Actor, Actor, Actor];
   return { cycleId, scheme, at: DURING, subjects: subjectRows, papers, organiser, discipline, secretary };
+}
+
+/** For what is asked of somebody who is not acting just now: whether he still holds the role he acted in. */
+export async function givenAccounts(holders: { personId: string; role: Role }[]) {
+  const rows = holders.map(({ personId, role }) => ({ id: randomUUID(), personId, role }));
+  const since = { passwordSetAt: OPENS, createdAt: OPENS, passwordHash: "" };
+  await db.account.createMany({ data: rows.map(({ id, personId }) => ({ id, personId, ...since })) });
+  const granted = { from: day("2020-01-01"), grantedAt: OPENS, reason: "" };
+  await db.roleGrant.createMany({ data: rows.map(({ id, role }) => ({ accountId: id, role, ...granted })) });
 }
 
 export function actorFor(personId: string, name: string, roles: readonly Role[] = [], at = DURING): Actor {

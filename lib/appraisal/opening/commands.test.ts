@@ -19,6 +19,7 @@ import {
   verifyOpening,
   withdrawConsent,
 } from "./commands";
+import { getOpening } from "./queries";
 
 freshDatabase();
 
@@ -73,6 +74,35 @@ describe("consent", () => {
     await withdrawConsent(vote.discipline, input);
     await expect(openBox(vote.organiser, input)).rejects.toThrow("还缺少一方的同意");
     expect(await written(vote)).toEqual(NOTHING);
+  });
+
+  test("lapses with the role it was given in, and whoever holds the role now gives it anew", async () => {
+    const vote = await consented(await closedVote());
+    const input = { cycleId: vote.cycleId };
+    const open = () => openBox(vote.organiser, input);
+    const account = { person: { id: vote.discipline.personId as string } };
+    await db.roleGrant.updateMany({ where: { account }, data: { until: new Date("2026-01-01") } });
+    await expect(open()).rejects.toThrow(`${vote.discipline.name}同意后已不再担任该职责`);
+    expect(await written(vote)).toEqual(NOTHING);
+    const view = await getOpening(vote.organiser, vote.cycleId);
+    expect(view?.consents.map(({ duty, stands }) => [duty, stands])).toEqual([
+      ["ORGANISER", true],
+      ["DISCIPLINE", false],
+    ]);
+    const successor = actorFor(vote.secretary.personId as string, vote.secretary.name, ["DISCIPLINE"]);
+    await db.roleGrant.updateMany({
+      where: { account: { personId: successor.personId as string } },
+      data: { role: "DISCIPLINE" },
+    });
+    await consentToOpening(successor, input);
+    await db.account.updateMany({
+      where: { personId: vote.organiser.personId as string },
+      data: { state: "DISABLED" },
+    });
+    await expect(open()).rejects.toThrow("不再担任该职责");
+    await db.account.updateMany({ where: { personId: vote.organiser.personId as string }, data: { state: "ACTIVE" } });
+    await open();
+    expect(await stateOf(vote)).toBe("TALLIED");
   });
 });
 

@@ -16,7 +16,7 @@ import { storedScheme } from "../scheme/schema";
 import { postsHash } from "../start/queries";
 import { consentDutyOf, mayConsent, mayExport, mayOpen, mayRelease, releaseDutyOf } from "./policy";
 import { finished, report } from "./progress";
-import { BATCH, papersInBox, storedBallots } from "./queries";
+import { BATCH, papersInBox, standingConsents, storedBallots } from "./queries";
 import type { Consent, OpenBox, ReleaseTally } from "./schema";
 import { bySubject, hashBallots, type StrippedBallot, type StrippedComment, strip } from "./stripping";
 import { EnvelopeDigest, type StrippedLine, unboxed } from "./unboxing";
@@ -27,10 +27,15 @@ const LONG = { timeout: 600_000 };
 /** One of the two sides agrees to the opening. Both rows, from two people, must stand before the box is touched. */
 export function consentToOpening(actor: Actor, input: Consent): Promise<void> {
   return transact(actor, async (tx, record) => {
-    const cycle = (await cycleToOpen(tx, input.cycleId)) ?? missing("考核");
+    const cycle = (await cycleToOpen(actor, tx, input.cycleId)) ?? missing("考核");
     permit(mayConsent(actor, cycle, cycle.consents));
     const duty = consentDutyOf(actor);
     if (!duty || !actor.personId) missing("考核");
+    const lapsed = cycle.consents.find((each) => each.duty === duty);
+    if (lapsed) {
+      await tx.openingConsent.delete({ where: { id: lapsed.id } });
+      record("box.consent-withdrawn", cycle.id, { duty, of: lapsed.name, why: "同意人已不再担任该职责" });
+    }
     const consent = { cycleId: cycle.id, duty, personId: actor.personId, name: actor.name, at: actor.at };
     await tx.openingConsent.create({ data: consent });
     record("box.consented", cycle.id, { duty });
@@ -40,7 +45,7 @@ export function consentToOpening(actor: Actor, input: Consent): Promise<void> {
 /** As long as the box is shut, whoever agreed may take it back. */
 export function withdrawConsent(actor: Actor, input: Consent): Promise<void> {
   return transact(actor, async (tx, record) => {
-    const cycle = (await cycleToOpen(tx, input.cycleId)) ?? missing("考核");
+    const cycle = (await cycleToOpen(actor, tx, input.cycleId)) ?? missing("考核");
     const own = cycle.consents.find(({ personId }) => personId === actor.personId) ?? missing("同意记录");
     if (cycle.state !== "CLOSED" || cycle.opening) throw new Refusal("conflict", "票箱已经打开，同意不能再撤回。");
     const { count } = await tx.openingConsent.deleteMany({ where: { cycleId: cycle.id, duty: own.duty } });
@@ -183,11 +188,12 @@ export function exportTally(actor: Actor, cycleId: string): Promise<string> {
   );
 }
 
-async function cycleToOpen(tx: Tx, cycleId: string) {
-  return tx.cycle.findUnique({
+async function cycleToOpen(actor: Actor, tx: Tx, cycleId: string) {
+  const cycle = await tx.cycle.findUnique({
     where: { id: cycleId },
     include: { consents: true, opening: true, scheme: { select: { document: true } } },
   });
+  return cycle && { ...cycle, consents: await standingConsents(actor, tx, cycle) };
 }
 
 type CycleToOpen = NonNullable<Awaited<ReturnType<typeof cycleToOpen>>> & { stored: ReturnType<typeof storedScheme> };
@@ -202,7 +208,7 @@ function step<T>(
     actor,
     async (tx, record) => {
       await tx.$executeRaw`select lock_vote(${cycleId}, true)`;
-      const cycle = (await cycleToOpen(tx, cycleId)) ?? missing("考核");
+      const cycle = (await cycleToOpen(actor, tx, cycleId)) ?? missing("考核");
       permit(mayOpen(actor, cycle, cycle.consents));
       return work(tx, record, { ...cycle, stored: storedScheme(cycle.scheme.document) });
     },

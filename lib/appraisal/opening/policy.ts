@@ -3,7 +3,8 @@ import type { ConsentDuty, CycleState, ReleaseDuty } from "@/prisma/generated/en
 import { reached } from "../cycle/states";
 
 type Stated = { state: CycleState };
-type Given = { duty: ConsentDuty; personId: string }[];
+/** `stands`: whoever gave it still holds the duty. A consent given in a role that was since taken away opens nothing. */
+type Given = { duty: ConsentDuty; personId: string; name: string; stands: boolean }[];
 
 /** In which duty this actor may consent to the opening; null: in none. */
 export function consentDutyOf(actor: Actor): ConsentDuty | null {
@@ -11,18 +12,25 @@ export function consentDutyOf(actor: Actor): ConsentDuty | null {
   return can(actor, "box.witness") ? "DISCIPLINE" : null;
 }
 
+export function holdsDuty(actor: Actor, duty: ConsentDuty): boolean {
+  return can(actor, duty === "ORGANISER" ? "box.open" : "box.witness");
+}
+
 /** Two duties, two people: whoever holds both consents in one of them only. */
 export function mayConsent(actor: Actor, cycle: Stated, given: Given): true | string {
   const duty = consentDutyOf(actor);
   if (!duty || !actor.personId) return "开箱须由党群工作部与纪委同意，您没有此项权限。";
   if (cycle.state !== "CLOSED") return "只有在截止之后、开箱之前可以同意开箱。";
-  if (given.some((each) => each.duty === duty)) return "这一方已经同意开箱。";
-  return given.every(({ personId }) => personId !== actor.personId) || "党群工作部与纪委须由两个人分别同意。";
+  const standing = given.filter(({ stands }) => stands);
+  if (standing.some((each) => each.duty === duty)) return "这一方已经同意开箱。";
+  return standing.every(({ personId }) => personId !== actor.personId) || "党群工作部与纪委须由两个人分别同意。";
 }
 
 export function mayOpen(actor: Actor, cycle: Stated, given: Given): true | string {
   if (!can(actor, "box.open")) return "开箱由党群工作部办理。";
   if (cycle.state !== "CLOSED") return "该考核不在“已截止”，不能开箱。请刷新后再看。";
+  const lapsed = given.filter(({ stands }) => !stands).map(({ name }) => name);
+  if (lapsed.length > 0) return `${lapsed.join("、")}同意后已不再担任该职责，同意失效；请由现任人员重新同意后再开箱。`;
   const people = new Set(given.map(({ personId }) => personId));
   if (given.length < 2 || people.size < 2) return "还缺少一方的同意：须党群工作部与纪委都同意后才能开箱。";
   return true;

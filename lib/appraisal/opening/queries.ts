@@ -1,11 +1,13 @@
 import { type Actor, can } from "@/lib/auth/actor";
+import { actorOfPerson } from "@/lib/auth/queries";
 import { today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
+import type { ConsentDuty } from "@/prisma/generated/enums";
 import { modeOfGroup } from "../ballot/lines";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import type { StoredScheme } from "../scheme/schema";
-import { consentDutyOf, mayReadComments, maySeeOpening } from "./policy";
+import { consentDutyOf, holdsDuty, mayReadComments, maySeeOpening } from "./policy";
 import type { StrippedBallot } from "./stripping";
 import type { PaperInBox } from "./unboxing";
 
@@ -54,6 +56,25 @@ export async function storedBallots(tx: Tx, cycleId: string): Promise<StrippedBa
   return ballots.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+type Given = { duty: ConsentDuty; personId: string };
+
+/**
+ * The consents, each with whether it still stands at this moment: grants are read anew, not remembered. Once the box was
+ * opened they are history and stand as they were given.
+ */
+export async function standingConsents<C extends Given>(
+  actor: Actor,
+  from: Tx | typeof db,
+  { consents, opening }: { consents: readonly C[]; opening: object | null },
+): Promise<(C & { stands: boolean })[]> {
+  const weighed: (C & { stands: boolean })[] = [];
+  for (const consent of consents) {
+    const giver = opening ? null : await actorOfPerson(consent.personId, actor.at, from);
+    weighed.push({ ...consent, stands: opening !== null || (giver !== null && holdsDuty(giver, consent.duty)) });
+  }
+  return weighed;
+}
+
 /** The opening of a cycle, before, during and after it; null for whoever may not see it, and before the close. */
 export async function getOpening(actor: Actor, cycleId: string) {
   const cycle = await db.cycle.findUnique({
@@ -73,7 +94,8 @@ export async function getOpening(actor: Actor, cycleId: string) {
     db.paper.count({ where: { cycleId, state: "RETURNED" } }),
     db.envelope.count({ where: { paper: { cycleId } } }),
   ]);
-  return { ...cycle, counts: { papers, returned, envelopes } };
+  const consents = await standingConsents(actor, db, cycle);
+  return { ...cycle, consents, counts: { papers, returned, envelopes } };
 }
 export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
 
@@ -120,11 +142,16 @@ export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]
     where: { state: "CLOSED" },
     select: {
       ...{ id: true, title: true, closedAt: true, voteClosesAt: true },
-      consents: { select: { duty: true } },
+      consents: { select: { duty: true, personId: true } },
       opening: { select: { verifiedAt: true } },
     },
   });
-  return cycles.flatMap(({ id, title, closedAt, voteClosesAt, consents, opening }) => {
+  const weighed = [];
+  for (const cycle of cycles) {
+    const given = await standingConsents(actor, db, cycle);
+    weighed.push({ ...cycle, consents: given.filter(({ stands }) => stands) });
+  }
+  return weighed.flatMap(({ id, title, closedAt, voteClosesAt, consents, opening }) => {
     const common = { id: `opening-${id}`, due: today(closedAt ?? voteClosesAt), href: `/appraisal/${id}/opening` };
     if (!consents.some((each) => each.duty === duty)) {
       const detail = "党群工作部与纪委都同意后才能开箱";

@@ -39,7 +39,7 @@ export function Consents({ actor, cycle }: Props) {
         <OpeningWatch
           url={`/appraisal/${cycle.id}/opening/progress`}
           state={cycle.state}
-          consents={cycle.consents.length}
+          consents={cycle.consents.filter(({ stands }) => stands).length}
         />
         <p className="max-w-prose text-xs text-muted">
           开箱分三步：逐份核验封条、回执和内容，去掉姓名、随机打乱后一次写入；重新计票，与写入的结果逐项相符；销毁密钥和信封。任何一处不符即停止，不写入任何内容。中途断电可以接着办，不会重复计票。
@@ -67,7 +67,7 @@ function Side({ label, actor, cycle, duty }: Props & { label: string; duty: Cons
       <dd className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {given ? (
           <>
-            <Badge tone="success">已同意</Badge>
+            {given.stands ? <Badge tone="success">已同意</Badge> : <Badge tone="warning">同意已失效</Badge>}
             <span>
               {given.name} · {sayFullMoment(given.at)}
             </span>

@@ -12,6 +12,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cyc
   const opening = await getOpening(actor, (await params).cycleId);
   if (!opening) return NextResponse.json(null, { status: 404, headers: NO_STORE });
   const { id, state, consents } = opening;
-  const body = { state, consents: consents.length, running: progressOf(id) };
+  const body = { state, consents: consents.filter(({ stands }) => stands).length, running: progressOf(id) };
   return NextResponse.json(body, { headers: NO_STORE });
 }

@@ -21,11 +21,12 @@ const USES: { [domain: string]: string[] } = {
   setup: ["organisation"],
   integrity: ["organisation"],
   training: ["organisation"],
+  honours: ["organisation"],
   rotation: ["organisation", "integrity"],
   appraisal: ["organisation", "integrity", "training", "rotation"],
   mentoring: ["organisation", "integrity", "appraisal"],
   pool: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring"],
-  reports: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring", "pool"],
+  reports: ["organisation", "integrity", "appraisal", "training", "honours", "rotation", "mentoring", "pool"],
   reminders: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring", "pool"],
 };
 

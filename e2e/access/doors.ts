@@ -207,7 +207,7 @@ export const ACTIONS: { [name: string]: Door } = {
     ...organisers("(portal)/people/[personId]/", "changePerson movePerson leavePerson returnPerson"),
     ...organisers("(portal)/people/[personId]/", "appointPost changePost endPost giveMandate endMandate"),
     ...organisers("(portal)/people/[personId]/", "enterPastGrade removePastGrade"),
-    ...organisers("(portal)/people/[personId]/", "addRelative removeRelative"),
+    ...organisers("(portal)/people/[personId]/", "addRelative removeRelative enterHonour removeHonour"),
     ...organisers("(portal)/people/", "createPerson"),
     ...organisers("(portal)/people/import/", "checkRoster completeRoster applyRoster"),
   ]),

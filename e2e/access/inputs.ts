@@ -83,6 +83,8 @@ export const TYPED: { [field: string]: string } = {
   remark: "探查",
   ...{ moral: "GOOD", ability: "GOOD", diligence: "GOOD", achievement: "GOOD", integrity: "GOOD" },
   overall: "COMPETENT",
+  level: "PLANT",
+  body: "探查",
 };
 
 /** Where an action wants other words than the rest under the same name. */
@@ -90,6 +92,7 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/appraisal/createCycleAction": { kind: "SPECIAL" },
   "(portal)/appraisal/editCycleAction": { kind: "SPECIAL" },
   "(portal)/integrity/enterEffectAction": { kind: "OTHER", measure: "警告" },
+  "(portal)/people/[personId]/enterHonourAction": { year: "2025" },
   "(portal)/rules/draftRulesAction": { book: "ROTATION" },
   "(portal)/rotation/decidePlanAction": { verdict: "approve" },
   "(portal)/rotation/decideExtensionAction": { verdict: "approve" },

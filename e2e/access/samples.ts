@@ -31,6 +31,7 @@ const QUERIES: { [parameter: string]: string } = {
   assignmentId: `select id from "Assignment" limit 1`,
   postingId: `select id from "Posting" where "actualFrom" is not null order by id limit 1`,
   reportId: `select id from "PostingReport" where "handedInAt" is not null order by id limit 1`,
+  honourId: `select id from "Honour" order by id limit 1`,
   paperId: `select p.id from "Paper" p join "Cycle" c on c.id = p."cycleId"
     order by case c.state::text when 'ARCHIVED' then 0 when 'FINAL' then 1 else 2 end, c.year, p.id limit 1`,
 };

@@ -53,6 +53,7 @@ const SENTENCES: { [constraint: string]: string } = {
   Unit_name_key: "该单位名称已存在。",
   Branch_name_key: "该党支部名称已存在。",
   Cycle_kind_year_round_key: "该年度已有同类考核，请修改年度或轮次。",
+  Honour_personId_year_title_body_key: "这项荣誉已经录入。",
   PastGrade_personId_year_key: "该年度的等次已经录入。",
   Cycle_schemeId_fkey: "没有找到所选的考核方案，可能刚刚被删除。请重新选择。",
   Scheme_basedOnId_fkey: "没有找到要复制的方案，可能刚刚被删除。请刷新后再看。",

@@ -61,6 +61,8 @@ export const CAPABILITIES = {
   "mentoring.read": "查看结对培养",
   "mentoring.manage": "安排结对、更换导师、评定出师",
   "mentoring.sign": "签订结对协议、复签出师意见",
+  "honours.read": "查看荣誉",
+  "honours.write": "录入、删除荣誉",
   "rotation.read": "查看岗位锻炼",
   "rotation.manage": "安排岗位锻炼",
   "rotation.approve": "批准派出、延长、提前结束",
@@ -114,6 +116,8 @@ export const MATRIX: Record<Capability, readonly Role[]> = {
   "mentoring.manage": ["ORGANISER"],
   // The secretary of the committee signs where the branch has no secretary, or its secretary is one of the two.
   "mentoring.sign": ["BRANCH_SECRETARY", "SECRETARY"],
+  "honours.read": [...RUNNERS, "BRANCH_SECRETARY", "UNIT_HEAD"],
+  "honours.write": ["ORGANISER"],
   "rotation.read": ["SECRETARY", "COMMITTEE", "ORGANISER", "DISCIPLINE", "BRANCH_SECRETARY", "UNIT_HEAD"],
   "rotation.manage": ["ORGANISER"],
   "rotation.approve": ["SECRETARY"],

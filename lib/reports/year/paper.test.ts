@@ -12,7 +12,7 @@ beforeAll(() => press(), 60_000);
 const day = plainDate("2026-05-10");
 const NOTHING: CadreYear = {
   ...{ personId: "p", year: 2026, day, name: "丁卫东", sub: ["模压车间 副主任", "1989年4月生"] },
-  ...{ posts: null, results: null, grades: null, training: null, stays: null, pairings: null },
+  ...{ posts: null, results: null, grades: null, training: null, honours: null, stays: null, pairings: null },
 };
 const ALL: CadreYear = {
   ...NOTHING,
@@ -35,6 +35,9 @@ const ALL: CadreYear = {
     dimensions: [..."德能勤绩廉"].map((label) => ({ key: label, label, value: "90.80" })),
     ...{ ballotScore: "88.62", total: "90.83", grade: "优秀", honours: `${year}年获厂先进工作者` },
   })),
+  honours: [
+    { id: "h1", year: 2024, level: "COMPANY", title: "青年岗位能手", body: "公司团委", documentNo: "公团〔2024〕3号" },
+  ],
   grades: [2025, 2024].map((year) => ({
     ...{ year, grade: "优秀", standing: "EXCELLENT" as never, source: `${year}年度考核`, pastGradeId: null },
   })),
@@ -65,7 +68,8 @@ const textOf = async (view: CadreYear) =>
 
 const WORDS: { [block in keyof CadreYear]?: string[] } = {
   posts: ["任职经历", "2021.03—今"],
-  results: ["荣誉与奖惩", "2025年获厂先进工作者"],
+  results: ["登记表所载奖惩", "2025年获厂先进工作者"],
+  honours: ["青年岗位能手", "公团〔2024〕3号"],
   grades: ["年度考核", "优秀"],
   training: ["培养计划（2026年）", "液压故障诊断课题"],
   stays: ["岗位锻炼", "动力计控站"],

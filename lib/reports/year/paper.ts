@@ -1,6 +1,7 @@
 import { note } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
 import { sayDate, sayMonth } from "@/lib/calendar";
+import { LEVELS } from "@/lib/honours/labels";
 import { LINES, STATES } from "@/lib/training/labels";
 import type { TrainingItemView } from "@/lib/training/queries";
 import { type Covers, coverage, type MissingGlyph, mark, missingNote } from "../glyphs";
@@ -59,9 +60,15 @@ const sayer = (covers: Covers, missing: MissingGlyph[]) => (text: string, where:
 
 /** The same blocks as the page, in the same order; what the reader may not see is not there. */
 export function partsOf(view: CadreYear): Part[] {
-  return [trainingOf(view), pairingsOf(view), staysOf(view), gradesOf(view), honoursOf(view), postsOf(view)].filter(
-    (part) => part !== null,
-  );
+  return [
+    trainingOf(view),
+    pairingsOf(view),
+    staysOf(view),
+    gradesOf(view),
+    honoursOf(view),
+    statedOf(view),
+    postsOf(view),
+  ].filter((part) => part !== null);
 }
 
 function trainingOf({ training, year }: CadreYear): Part | null {
@@ -119,11 +126,23 @@ function gradesOf({ grades, results }: CadreYear): Part | null {
   };
 }
 
-function honoursOf({ results }: CadreYear): Part | null {
+function honoursOf({ honours }: CadreYear): Part | null {
+  if (honours === null) return null;
+  return {
+    title: "荣誉",
+    columns: ["年度", "名称", "级别", "授予单位", "文号"],
+    rows: honours.map(({ year, title, level, body, documentNo }) => [
+      ...[`${year}年`, title, LEVELS[level], body, documentNo || "—"],
+    ]),
+    none: "没有登记荣誉。",
+  };
+}
+
+function statedOf({ results }: CadreYear): Part | null {
   if (results === null) return null;
   return {
-    title: "荣誉与奖惩",
-    columns: ["年度", "登记表所载"],
+    title: "登记表所载奖惩",
+    columns: ["年度", "奖惩情况"],
     rows: results.filter(({ honours }) => honours !== "").map(({ year, honours }) => [`${year}年`, honours]),
     none: "登记表中没有奖惩记录。",
   };

@@ -36,7 +36,7 @@ let cycleId = "";
 
 const see = (who: string) => loadCadreYear(READERS[who] as Actor, ME, 2026);
 const blocks = (view: CadreYear | null) =>
-  view && (["posts", "results", "grades", "training"] as const).filter((block) => view[block] !== null);
+  view && (["posts", "results", "grades", "training", "honours"] as const).filter((block) => view[block] !== null);
 
 beforeAll(async () => {
   await givenSmallPlant();
@@ -58,11 +58,11 @@ beforeAll(async () => {
 
 describe("who sees which block of a cadre's year", () => {
   test.each([
-    ["oneself", ["posts", "results", "grades", "training"]],
-    ["organiser", ["posts", "results", "grades", "training"]],
-    ["secretary", ["posts", "results", "grades", "training"]],
-    ["discipline", ["posts", "results", "grades"]],
-    ["head of the unit", ["posts", "training"]],
+    ["oneself", ["posts", "results", "grades", "training", "honours"]],
+    ["organiser", ["posts", "results", "grades", "training", "honours"]],
+    ["secretary", ["posts", "results", "grades", "training", "honours"]],
+    ["discipline", ["posts", "results", "grades", "honours"]],
+    ["head of the unit", ["posts", "training", "honours"]],
   ])("%s", async (who, expected) => {
     const view = await see(who);
     expect(blocks(view)).toEqual(expected);
@@ -70,7 +70,8 @@ describe("who sees which block of a cadre's year", () => {
     const titles = partsOf(view as CadreYear).map(({ title }) => title.replace(/（.*/, ""));
     expect(titles.includes("培养计划")).toBe(expected.includes("training"));
     expect(titles.includes("年度考核")).toBe(expected.includes("grades"));
-    expect(titles.includes("荣誉与奖惩")).toBe(expected.includes("results"));
+    expect(titles.includes("登记表所载奖惩")).toBe(expected.includes("results"));
+    expect(titles.includes("荣誉")).toBe(expected.includes("honours"));
   });
 
   test.each(["head of another unit", "colleague", "system administrator"])(

@@ -2,6 +2,7 @@ import { type GradeLine, listGrades } from "@/lib/appraisal/grades/queries";
 import { type YearOfPerson, yearsOfPerson } from "@/lib/appraisal/years/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, today, yearOf } from "@/lib/calendar";
+import { type HonourLine, listHonours } from "@/lib/honours/queries";
 import { getPerson, type PersonView } from "@/lib/organisation/person/queries";
 import { itemsOfPerson, type TrainingItemView } from "@/lib/training/queries";
 import { mainPostOn } from "./posts";
@@ -22,27 +23,29 @@ export type CadreYear = {
   results: YearOfPerson[] | null;
   grades: GradeLine[] | null;
   training: TrainingItemView[] | null;
+  honours: HonourLine[] | null;
   stays: StayBlock[] | null;
   pairings: PairingBlock[] | null;
 };
 
 /** Null when there is no block at all for this reader: then the page does not exist. */
 export async function loadCadreYear(actor: Actor, personId: string, year: number): Promise<CadreYear | null> {
-  const [person, results, grades, training, stays, pairings] = await Promise.all([
+  const [person, results, grades, training, honours, stays, pairings] = await Promise.all([
     getPerson(actor, personId),
     yearsOfPerson(actor, personId),
     listGrades(actor, personId),
     itemsOfPerson(actor, personId, year),
+    listHonours(actor, personId),
     staysOf(actor, personId),
     pairingsOf(actor, personId),
   ]);
   const name = person?.facts.name ?? pairings?.who?.name;
   // Posts alone are the chart's: whoever reads nothing but that finds them on the person's page.
-  const blocks = [results, grades, training, stays, pairings];
+  const blocks = [results, grades, training, honours, stays, pairings];
   if (!name || blocks.every((block) => block === null)) return null;
   const day = today(actor.at);
   return {
-    ...{ personId, year, day, name, results, grades, training, stays },
+    ...{ personId, year, day, name, results, grades, training, honours, stays },
     sub: person ? subOf(person, day) : [pairings?.who?.unitName ?? "", `工号 ${pairings?.who?.employeeNo}`],
     posts: person?.posts ?? null,
     pairings: pairings?.pairs ?? null,

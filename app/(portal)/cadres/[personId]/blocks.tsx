@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { sayDate, sayMonth } from "@/lib/calendar";
+import { LEVELS } from "@/lib/honours/labels";
 import type { CadreYear } from "@/lib/reports/year/queries";
 import { LINES, STATES } from "@/lib/training/labels";
 import type { TrainingItemView } from "@/lib/training/queries";
@@ -135,11 +136,31 @@ export function Grades({ view: { grades, results } }: Block) {
   );
 }
 
+export function Honours({ view: { honours } }: Block) {
+  if (honours === null) return null;
+  return (
+    <Panel title="荣誉" aside={honours.length > 0 ? `${honours.length} 项` : undefined}>
+      <Lines
+        none="没有登记荣誉。"
+        items={honours.map(({ id, year, title, level, body }) => ({
+          key: id,
+          main: (
+            <>
+              {title} <span className="block text-xs text-muted">{`${LEVELS[level]} · ${body}`}</span>
+            </>
+          ),
+          aside: `${year}年`,
+        }))}
+      />
+    </Panel>
+  );
+}
+
 /** 奖惩情况 in the words of the registration form. */
-export function Honours({ view: { results } }: Block) {
+export function Stated({ view: { results } }: Block) {
   if (results === null) return null;
   return (
-    <Panel title="荣誉与奖惩" foot="取自历年登记表中本人填报、组织审核的奖惩情况。">
+    <Panel title="登记表所载奖惩" foot="取自历年登记表中本人填报、组织审核的奖惩情况。">
       <Lines
         none="登记表中没有奖惩记录。"
         items={results

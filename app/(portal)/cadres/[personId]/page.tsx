@@ -8,7 +8,7 @@ import { requireActor } from "@/lib/auth/session";
 import { today, yearOf } from "@/lib/calendar";
 import { changesSaid, chartOf } from "@/lib/reports/year/chart-data";
 import { loadCadreYear } from "@/lib/reports/year/queries";
-import { Grades, Honours, Pairings, Posts, Stays, Training } from "./blocks";
+import { Grades, Honours, Pairings, Posts, Stated, Stays, Training } from "./blocks";
 
 export const metadata: Metadata = { title: "成长一页" };
 
@@ -52,6 +52,7 @@ export default async function CadrePage({ params, searchParams }: Props) {
           <Stays view={view} />
           <Grades view={view} />
           <Honours view={view} />
+          <Stated view={view} />
           <Posts view={view} />
         </div>
       </PageBody>

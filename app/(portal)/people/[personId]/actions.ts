@@ -3,6 +3,8 @@ import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/action";
 import { enterPastGrade, removePastGrade } from "@/lib/appraisal/grades/commands";
 import { enterPastGradeSchema, removePastGradeSchema } from "@/lib/appraisal/grades/schema";
+import { enterHonour, removeHonour } from "@/lib/honours/commands";
+import { enterHonourSchema, removeHonourSchema } from "@/lib/honours/schema";
 import { endMandate, giveMandate } from "@/lib/organisation/mandate/commands";
 import { endMandateSchema, giveMandateSchema } from "@/lib/organisation/mandate/schema";
 import { changePerson, leavePerson, movePerson, returnPerson } from "@/lib/organisation/person/commands";
@@ -82,6 +84,16 @@ export const addRelativeAction = formAction(addRelativeSchema, async (actor, inp
 export const removeRelativeAction = formAction(removeRelativeSchema, async (actor, input) => {
   await refreshing(removeRelative(actor, input));
   return "回避关系已移除。";
+});
+
+export const enterHonourAction = formAction(enterHonourSchema, async (actor, input) => {
+  await refreshing(enterHonour(actor, input));
+  return `“${input.title}”已录入。`;
+});
+
+export const removeHonourAction = formAction(removeHonourSchema, async (actor, input) => {
+  await refreshing(removeHonour(actor, input));
+  return "荣誉已删除。";
 });
 
 export const enterPastGradeAction = formAction(enterPastGradeSchema, async (actor, input) => {

@@ -7,6 +7,8 @@ import { listGrades } from "@/lib/appraisal/grades/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { sayDate, today } from "@/lib/calendar";
+import { mayKeepHonours } from "@/lib/honours/policy";
+import { listHonours } from "@/lib/honours/queries";
 import { getPerson, type PersonView } from "@/lib/organisation/person/queries";
 import { mayKeepOrganisation, maySeeOrganisation } from "@/lib/organisation/policy";
 import { listUnitOptions } from "@/lib/organisation/unit/queries";
@@ -15,6 +17,7 @@ import { unitChoices } from "../unit-choices";
 import { PersonActions } from "./actions-bar";
 import { PersonFactsPanel } from "./facts";
 import { Grades } from "./grades";
+import { Honours } from "./honours";
 import { Mandates } from "./mandates";
 import { Posts } from "./posts";
 import { Relatives } from "./relatives";
@@ -24,7 +27,7 @@ export const metadata: Metadata = { title: "人员" };
 export default async function PersonPage({ params }: { params: Promise<{ personId: string }> }) {
   const actor = await requireActor();
   const person = (await getPerson(actor, (await params).personId)) ?? notFound();
-  const grades = await listGrades(actor, person.id);
+  const [grades, honours] = await Promise.all([listGrades(actor, person.id), listHonours(actor, person.id)]);
   const keeps = mayKeepOrganisation(actor) === true;
   const units = keeps ? unitChoices(await listUnitOptions(actor)) : [];
   return (
@@ -52,6 +55,14 @@ export default async function PersonPage({ params }: { params: Promise<{ personI
               name={person.facts.name}
               grades={grades}
               keeps={mayEnterPastGrade(actor, person.id) === true}
+            />
+          ) : null}
+          {honours ? (
+            <Honours
+              personId={person.id}
+              name={person.facts.name}
+              honours={honours}
+              keeps={mayKeepHonours(actor, person.id) === true}
             />
           ) : null}
           {person.relatives ? <Relatives person={person} relatives={person.relatives} /> : null}

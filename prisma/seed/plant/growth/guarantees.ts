@@ -44,6 +44,12 @@ export function growthIsThere(at: Date): void {
     });
   });
 
+  test("six honours are entered from their documents, two of them of the posted cadre whose year is shown", async () => {
+    const rows = await db.honour.findMany({ include: { person: { select: { employeeNo: true } } } });
+    expect(rows).toHaveLength(6);
+    expect(rows.filter(({ person }) => person.employeeNo === "1404")).toHaveLength(2);
+  });
+
   describe("the pairs", () => {
     const all = async () =>
       [...((await listPairs(organiser)) ?? []), ...((await listPairs(organiser, { ended: true })) ?? [])].toSorted(

@@ -2,6 +2,7 @@ import type { Act } from "../actors";
 import type { Founded } from "../found";
 import type { PersonPlan } from "../people";
 import type { Season } from "../season";
+import { honour } from "./honours";
 import { pairUp } from "./pairs";
 import { keepList } from "./pool";
 import { sendOut } from "./postings";
@@ -17,5 +18,6 @@ export function layDown(season: Season, act: Act, founded: Founded, plan: readon
   sendOut(story);
   pairUp(story);
   planTraining(story);
+  honour(story);
   return story;
 }

@@ -1,0 +1,30 @@
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import type { HonourLevel } from "@/prisma/generated/enums";
+import { LEVEL_ORDER } from "./labels";
+import { mayReadHonours } from "./policy";
+
+export type HonourLine = {
+  id: string;
+  year: number;
+  level: HonourLevel;
+  title: string;
+  body: string;
+  documentNo: string;
+};
+
+/** The honours of one person, the newest year first, within it the highest; null for those who may not see them. */
+export async function listHonours(actor: Actor, personId: string): Promise<HonourLine[] | null> {
+  const person = await db.person.findUnique({
+    where: { id: personId },
+    select: { id: true, unitId: true, branchId: true },
+  });
+  if (!person || !mayReadHonours(actor, person)) return null;
+  const rows = await db.honour.findMany({
+    where: { personId },
+    select: { id: true, year: true, level: true, title: true, body: true, documentNo: true },
+    orderBy: [{ year: "desc" }, { title: "asc" }, { id: "asc" }],
+  });
+  const rank = ({ level }: HonourLine) => LEVEL_ORDER.indexOf(level);
+  return rows.toSorted((a, b) => b.year - a.year || rank(a) - rank(b));
+}

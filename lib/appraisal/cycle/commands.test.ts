@@ -282,4 +282,15 @@ describe("who sees a cycle", () => {
     expect([await owed(secretary(at)), await owed(organiser(at))]).toEqual([[], ["安排"]]);
     expect(await owed(stranger)).toEqual([]);
   });
+
+  test("in November the organiser owes the year's annual appraisal until it is begun, in October not yet", async () => {
+    const ahead = (day: string) => new Date(`${day}T02:00:00Z`);
+    const plans = async (actor: typeof stranger) =>
+      (await listTodos(actor)).filter(({ id }) => id.startsWith("cycle-plan")).map(({ due, href }) => [due, href]);
+    expect(await plans(organiser(ahead("2060-10-31")))).toEqual([]);
+    expect(await plans(organiser(ahead("2060-11-01")))).toEqual([["2060-12-31", "/appraisal/new"]]);
+    expect(await plans(secretary(ahead("2060-11-01")))).toEqual([]);
+    await givenDraft(given({ year: 2060 }));
+    expect(await plans(organiser(ahead("2060-11-01")))).toEqual([]);
+  });
 });

@@ -7,6 +7,8 @@ import type { Todo } from "@/lib/todo";
 import type { Category } from "@/prisma/generated/enums";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { storedScheme } from "../scheme/schema";
+import { planOwedOn } from "./deadlines";
+import { cycleLabel } from "./labels";
 import { mayPrepare, mayReadCycles } from "./policy";
 import { approvalFaults, type Readiness } from "./readiness";
 import { nextSteps, reached } from "./states";
@@ -195,13 +197,31 @@ export async function proposeCycle(actor: Actor) {
   };
 }
 
-/** What the secretary and the organisers owe to cycles that have not started. */
+/** What the secretary and the organisers owe to cycles that have not started, and to the one that is not there yet. */
 export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
   const approves = can(actor, "cycle.approve");
   const prepares = mayPrepare(actor) === true;
   if (!approves && !prepares) return [];
   const { states } = given ?? (await occasionsOf(actor));
-  if (!among(states, "DRAFT", "APPROVED")) return [];
+  const planned = prepares ? await planOwed(actor) : [];
+  return among(states, "DRAFT", "APPROVED")
+    ? [...planned, ...(await startsOwed(actor, { approves, prepares }))]
+    : planned;
+}
+
+/** From November on the annual appraisal of the year, until somebody has begun it. */
+async function planOwed(actor: Actor): Promise<Todo[]> {
+  const owed = planOwedOn(today(actor.at));
+  if (!owed || (await db.cycle.count({ where: { kind: "ANNUAL", year: owed.year } })) > 0) return [];
+  const title = `${cycleLabel({ kind: "ANNUAL", year: owed.year, round: 1 })} · 编制方案和名单`;
+  const detail = "年底前编制并报党委书记批准";
+  return [{ id: `cycle-plan-${owed.year}`, due: owed.due, title, detail, href: "/appraisal/new", action: "编制" }];
+}
+
+async function startsOwed(
+  actor: Actor,
+  { approves, prepares }: { approves: boolean; prepares: boolean },
+): Promise<Todo[]> {
   const cycles = await db.cycle.findMany({
     where: { state: { in: ["DRAFT", "APPROVED"] } },
     select: {

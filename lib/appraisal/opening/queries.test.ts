@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { addDays, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { freshDatabase } from "@/scripts/testing/database";
 import { actorFor, type GivenPaper, type GivenVote, givenVote, marksFor, slot } from "@/scripts/testing/vote";
@@ -41,7 +42,8 @@ test("no comment is read before the count", async () => {
 });
 
 test("each side owes its consent, then the organiser the opening, then nobody anything", async () => {
-  expect(await listTodos(vote.organiser)).toMatchObject([{ action: "同意" }]);
+  const due = addDays(today(vote.organiser.at), 2);
+  expect(await listTodos(vote.organiser)).toMatchObject([{ action: "同意", due }]);
   expect(await listTodos(vote.discipline)).toMatchObject([{ action: "同意" }]);
   expect(await listTodos(vote.secretary)).toEqual([]);
   await consentToOpening(vote.organiser, vote);

@@ -5,6 +5,7 @@ import { db, type Tx } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { ConsentDuty } from "@/prisma/generated/enums";
 import { modeOfGroup } from "../ballot/lines";
+import { openingDueOn } from "../cycle/deadlines";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import type { StoredScheme } from "../scheme/schema";
 import { consentDutyOf, holdsDuty, mayReadComments, maySeeOpening } from "./policy";
@@ -152,7 +153,8 @@ export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]
     weighed.push({ ...cycle, consents: given.filter(({ stands }) => stands) });
   }
   return weighed.flatMap(({ id, title, closedAt, voteClosesAt, consents, opening }) => {
-    const common = { id: `opening-${id}`, due: today(closedAt ?? voteClosesAt), href: `/appraisal/${id}/opening` };
+    const href = `/appraisal/${id}/opening`;
+    const common = { id: `opening-${id}`, due: openingDueOn(today(closedAt ?? voteClosesAt)), href };
     if (!consents.some((each) => each.duty === duty)) {
       const detail = "党群工作部与纪委都同意后才能开箱";
       return [{ ...common, title: `${title} · 请同意开箱`, detail, action: "同意" }];

@@ -65,7 +65,7 @@ export function queryAction<S extends z.ZodType, T>(schema: S, run: (actor: Acto
     if (!(await currentActor())) return { refused: SIGNED_OUT };
     const actor = await requireActor();
     const parsed = schema.safeParse(raw);
-    if (!parsed.success) return { refused: "请求内容不完整，请刷新后再试。" };
+    if (!parsed.success) return { refused: wordsOf(parsed.error) };
     try {
       return { data: await run(actor, parsed.data) };
     } catch (error) {
@@ -73,6 +73,12 @@ export function queryAction<S extends z.ZodType, T>(schema: S, run: (actor: Acto
       return { refused: error.message };
     }
   };
+}
+
+/** Our own sentence, such as a text that is too long; for input that no page of ours sends, that something is missing. */
+function wordsOf({ issues }: z.ZodError): string {
+  const own = issues.find(({ message }) => /\p{Script=Han}/u.test(message));
+  return own ? `${own.message}。` : "请求内容不完整，请刷新后再试。";
 }
 
 async function answer<S extends z.ZodType>(

@@ -1,5 +1,6 @@
 import { expect, test } from "../fixtures";
 import { Cycles, Overview } from "../screens/cycle";
+import { Mine } from "../screens/mine";
 import { Schemes } from "../screens/schemes";
 
 test("an appraisal is prepared, approved and started; what is frozen can be compared", async ({ page, as, signIn }) => {
@@ -24,6 +25,12 @@ test("an appraisal is prepared, approved and started; what is frozen can be comp
   await assignment.generate();
   await expect(assignment.of("卞砺锋")).toContainText("上级领导");
   const { cycleId } = assignment;
+
+  const own = await (await Mine.open(await as("1102"))).appraisal(new RegExp(title));
+  await own.summarise("实".repeat(1_001));
+  await own.hears("未保存：个人总结不超过1000字。");
+  await own.summarise("实".repeat(1_000));
+  await own.hears(/^已保存 \d\d:\d\d/);
 
   const secretary = await Overview.open(await as("1001"), cycleId);
   await secretary.approve();

@@ -17,6 +17,11 @@ export class Mine extends Screen {
 }
 
 export class OwnAppraisal extends Screen {
+  async summarise(text: string): Promise<this> {
+    await this.page.getByLabel("个人总结（述职）").fill(text);
+    return this;
+  }
+
   async grade(): Promise<string> {
     const panel = this.page.locator("section").filter({ has: this.page.getByRole("heading", { name: "审定等次" }) });
     return ((await panel.getByRole("paragraph").first().textContent()) ?? "").trim();

@@ -28,13 +28,10 @@ type Status =
 export function MaterialsForm(props: Props) {
   const { texts, summaryClosed, cellsClosed } = props;
   const { form, status, typed } = useSaving(props);
-  const summary = { readOnly: summaryClosed !== null, onInput: typed, seenBy: "谁能看到：本次评价人、组织人员和党委" };
-  const cells = { readOnly: cellsClosed !== null, onInput: typed, seenBy: "谁能看到：组织人员和党委；印入登记表" };
+  const summary = { readOnly: summaryClosed !== null, onInput: typed, seenBy: "本次评价人、组织人员和党委" };
+  const cells = { readOnly: cellsClosed !== null, onInput: typed, seenBy: "组织人员和党委；印入登记表" };
   return (
     <form ref={form} className="grid gap-4" onSubmit={(event) => event.preventDefault()}>
-      <p className="flex flex-wrap gap-x-4 text-xs" aria-live="polite">
-        <SavedLine status={status} />
-      </p>
       <TextAreaField
         {...summary}
         name="summary"
@@ -80,6 +77,10 @@ export function MaterialsForm(props: Props) {
         defaultValue={texts.honours}
         hint="没有可不填，登记表印“无”。"
       />
+      {/* In sight wherever in this long form somebody writes. */}
+      <p className="sticky bottom-0 z-10 border-t border-line bg-base-100 py-2 text-xs" aria-live="polite">
+        <SavedLine status={status} />
+      </p>
     </form>
   );
 }

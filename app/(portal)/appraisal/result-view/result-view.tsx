@@ -96,12 +96,12 @@ function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: No
               ))}
             </tbody>
           </table>
-          <p className="mt-2 text-muted">只统计匿名组，合计 {counts.ballots} 票；记名组的票不计入。</p>
+          <p className="mt-2 text-muted">只统计匿名组，合计 {counts.ballots} 票；署名组的票不计入。</p>
           {counts.flagged ? <Notice tone="warn">不称职票超过三分之一，提请组织核查；不直接决定等次。</Notice> : null}
         </>
       ) : (
         <p className="text-muted">
-          只统计匿名组，记名组的票不计入。匿名组有效票 {anonymous} 张，不足 {scheme.overall.minimumBallots}{" "}
+          只统计匿名组，署名组的票不计入。匿名组有效票 {anonymous} 张，不足 {scheme.overall.minimumBallots}{" "}
           张，不列票数。
         </p>
       )}

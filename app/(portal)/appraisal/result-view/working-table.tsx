@@ -38,7 +38,7 @@ export function WorkingTable({ working, rule, own }: { working: Working; rule: s
                 {step.exact && step.exact !== step.value ? (
                   <span className="text-muted">（精确值 {step.exact}）</span>
                 ) : null}
-                <span className="sub">{step.rule}</span>
+                <span className="sub text-left">{step.rule}</span>
               </td>
               <td className="num" data-label="结果">
                 {step.value ?? "—"}

@@ -64,7 +64,7 @@ export const PointsCell = memo(function PointsCell({ row, item, label }: { row: 
   return (
     <div className="ballot-points" data-cell={`${row}.${item}`}>
       <input
-        className="input"
+        className="input w-20 text-right"
         inputMode="decimal"
         autoComplete="off"
         maxLength={LONGEST}
@@ -75,7 +75,11 @@ export const PointsCell = memo(function PointsCell({ row, item, label }: { row: 
         value={mark}
         onChange={(event) => paper.setMark(row, item, plainFigure(event.target.value))}
       />
-      {fault === null ? null : <small id={`fault-${row}.${item}`}>{fault}</small>}
+      {fault === null ? null : (
+        <small className="ballot-fault" id={`fault-${row}.${item}`}>
+          {fault}
+        </small>
+      )}
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { type APIRequestContext, request } from "@playwright/test";
-import { ROLES, type Role } from "../lib/auth/roles";
+import { MATRIX, ROLES, type Role } from "../lib/auth/roles";
 import { call, fillIn, get, sameSite } from "./access/calling";
 import { ACTIONS, DOORS, type Door } from "./access/doors";
 import { ASKED, SOMEBODY } from "./access/inputs";
@@ -29,8 +29,6 @@ const NONE: Samples = {
   list: "pairs",
   id: "nothing",
   month: "2026-01",
-  candidateId: "nothing",
-  membershipId: "nothing",
   book: "rotation",
 };
 
@@ -219,6 +217,9 @@ test("no action runs from another site, whoever is signed in", async ({ portal }
   expect(complaints.filter((line) => !TURNED_AWAY_BY_NEXT.test(line))).toEqual([]);
 });
 
+/** An action draws its page anew, and who may read a confidential one has read it. */
+const isOwnReading = (member: Account, event: string) => event === "pool.read" && may(member, MATRIX["pool.read"]);
+
 test("each member of the cast is denied every action that is not theirs, filled in properly, and leaves no trace", async ({
   portal,
 }) => {
@@ -252,7 +253,8 @@ test("each member of the cast is denied every action that is not theirs, filled 
       const said = `${action.name} as ${member.name} ${rolesOf(member)}: ${answer.status} ${sayingOf(answer.body)}`;
       expect.soft(judgeAction(answer), said).toBe("denied");
     }
-    expect.soft((await trail(portal.databaseUrl, before.seq)).events, `${member.name} ${rolesOf(member)}`).toEqual([]);
+    const left = (await trail(portal.databaseUrl, before.seq)).events.filter((event) => !isOwnReading(member, event));
+    expect.soft(left, `${member.name} ${rolesOf(member)}`).toEqual([]);
     await context.dispose();
   }
 });

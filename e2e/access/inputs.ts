@@ -85,6 +85,19 @@ export const TYPED: { [field: string]: string } = {
   overall: "COMPETENT",
   level: "PLANT",
   body: "探查",
+  target: "DEPUTY",
+  tier: "MIDDLE",
+  source: "MEETING",
+  reasons: "探查",
+  recommendedOn: "2026-01-05",
+  view: "CLEAR",
+  talkedOn: "2026-01-05",
+  talkers: "探查",
+  summary: "探查",
+  willing: "yes",
+  changedOn: "2026-01-05",
+  exit: "OWN_REQUEST",
+  grown: "yes",
 };
 
 /** Where an action wants other words than the rest under the same name. */
@@ -99,6 +112,7 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/rotation/decideEndAction": { verdict: "approve" },
   "(portal)/rotation/decideCorrectionAction": { verdict: "approve" },
   "(portal)/rotation/correctRecordAction": { kind: "CHANGE", day: "2026-01-05" },
+  "(portal)/pool/decideCandidateAction": { verdict: "ADMIT" },
   "(portal)/training/checkItemAction": { verdict: "MET" },
   "(portal)/printing/printYearAction": { kind: "posting" },
 };
@@ -124,6 +138,9 @@ export const ASKED: { [action: string]: unknown } = {
   "(portal)/people/searchPeopleAction": SOMEBODY,
   "(portal)/rotation/searchPeopleAction": SOMEBODY,
   "(portal)/training/searchTrainedAction": SOMEBODY,
+  "(portal)/pool/searchPeopleAction": SOMEBODY,
+  // Finds for a branch secretary only, and only among the branch's own.
+  "(portal)/pool/searchOwnBranchAction": "1101",
   "(portal)/appraisal/findPeopleAction": SOMEBODY,
   "(portal)/appraisal/[cycleId]/rate/submitPaperAction": {
     ...{ cycleId: "$cycleId", paperId: "$paperId", revision: 0, lines: [] },

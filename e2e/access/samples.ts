@@ -32,6 +32,15 @@ const QUERIES: { [parameter: string]: string } = {
   postingId: `select id from "Posting" where "actualFrom" is not null order by id limit 1`,
   reportId: `select id from "PostingReport" where "handedInAt" is not null order by id limit 1`,
   honourId: `select id from "Honour" order by id limit 1`,
+  // Of somebody who holds no role: whoever reads the list does not read what is about oneself.
+  membershipId: `select id from "PoolMembership" m where "leftOn" is null and not exists
+    (select 1 from "RoleGrant" g join "Account" a on a.id = g."accountId" where a."personId" = m."personId")
+    order by "joinedOn", id limit 1`,
+  candidateId: `select id from "PoolCandidate" c where "closedAt" is null and not exists
+    (select 1 from "RoleGrant" g join "Account" a on a.id = g."accountId" where a."personId" = c."personId")
+    order by "openedAt", id limit 1`,
+  recommendationId: `select id from "PoolRecommendation" where "candidateId" is null order by at, id limit 1`,
+  opinionId: `select id from "PoolOpinion" where "answeredAt" is null order by "askedAt", id limit 1`,
   paperId: `select p.id from "Paper" p join "Cycle" c on c.id = p."cycleId"
     order by case c.state::text when 'ARCHIVED' then 0 when 'FINAL' then 1 else 2 end, c.year, p.id limit 1`,
 };

@@ -71,7 +71,7 @@ function CommentsPanel({ comments, threshold }: { comments: string[]; threshold:
     <Panel
       title={`意见建议（${comments.length} 条）`}
       aside="只有党群工作部可以看到；向本人转述，不出示原文"
-      foot="顺序随机，不与选票或组别对应。"
+      foot="各组（含署名组）的意见合在一起，顺序随机，不与选票或组别对应。"
     >
       {comments.length === 0 ? (
         <p className="text-muted">没有人填写；匿名票不足 {threshold} 张时不保留意见。</p>

@@ -23,7 +23,7 @@ const USES: { [domain: string]: string[] } = {
   training: ["organisation"],
   honours: ["organisation"],
   rotation: ["organisation", "integrity"],
-  appraisal: ["organisation", "integrity", "training", "rotation"],
+  appraisal: ["organisation", "integrity", "training", "honours", "rotation"],
   mentoring: ["organisation", "integrity", "appraisal"],
   pool: ["organisation", "integrity", "appraisal", "training", "rotation", "mentoring"],
   reports: ["organisation", "integrity", "appraisal", "training", "honours", "rotation", "mentoring", "pool"],

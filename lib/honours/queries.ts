@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import type { HonourLevel } from "@/prisma/generated/enums";
-import { LEVEL_ORDER } from "./labels";
+import { LEVEL_ORDER, LEVELS } from "./labels";
 import { mayReadHonours } from "./policy";
 
 export type HonourLine = {
@@ -27,4 +27,22 @@ export async function listHonours(actor: Actor, personId: string): Promise<Honou
   });
   const rank = ({ level }: HonourLine) => LEVEL_ORDER.indexOf(level);
   return rows.toSorted((a, b) => b.year - a.year || rank(a) - rank(b));
+}
+
+/** The honours of a year in words, for the record that every rater reads: 厂级 技术能手（厂工会）. */
+export async function honoursOfYear(
+  _actor: Actor,
+  tx: Pick<Tx, "honour">,
+  personIds: readonly string[],
+  year: number,
+): Promise<Map<string, string[]>> {
+  const rows = await tx.honour.findMany({
+    where: { personId: { in: [...personIds] }, year },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+  });
+  const said = new Map<string, string[]>();
+  for (const { personId, level, title, body } of rows) {
+    said.set(personId, [...(said.get(personId) ?? []), `${LEVELS[level]} ${title}（${body}）`]);
+  }
+  return said;
 }

@@ -4,8 +4,9 @@ import { db, type Tx } from "@/lib/db";
 import { pathTo } from "@/lib/organisation/tree";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { PostingGrade, PostingType } from "@/prisma/generated/enums";
-import { countsAsExperience, type Dates, earlier, type State, stateOf } from "./course";
+import { countsAsExperience, type Dates, earlier, inForce, type State, stateOf } from "./course";
 import { courseOf, datesOf } from "./dates";
+import { TYPES } from "./labels";
 import { type Longest, longestOf } from "./longest";
 import { mayReadOpinions } from "./policy";
 import { visibleTo } from "./posting/queries";
@@ -60,6 +61,25 @@ export async function postingsOfPerson(actor: Actor, personId: string): Promise<
       result: course.finished && mayReadOpinions(actor, row, true) ? (appraisal?.overall ?? null) : null,
     };
   });
+}
+
+/** Where people have really been, in words, by their beginning: what is only planned or asked for is nobody's to read. */
+export async function staysOfPeople(
+  _actor: Actor,
+  tx: Pick<Tx, "posting">,
+  personIds: readonly string[],
+): Promise<Map<string, { say: string; from: PlainDate; until: PlainDate }[]>> {
+  const rows = await tx.posting.findMany({
+    where: { personId: { in: [...personIds] }, actualFrom: { not: null }, cancelledAt: null },
+    include: { hostUnit: { select: { name: true } } },
+    orderBy: [{ actualFrom: "asc" }, { id: "asc" }],
+  });
+  const stays = rows.map((row) => ({
+    personId: row.personId,
+    say: `${TYPES[row.type]} ${row.projectName || row.hostUnit.name} ${row.role}`.trim(),
+    ...inForce(datesOf(row)),
+  }));
+  return byPerson(stays);
 }
 
 /**

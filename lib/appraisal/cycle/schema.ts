@@ -101,6 +101,8 @@ export const recordSchema = z.object({
   posts: z.array(z.string()),
   stays: z.array(z.string()),
   training: z.array(z.string()),
+  /** Empty in what was frozen before honours were kept. */
+  honours: z.array(z.string()).default([]),
 });
 export type SubjectRecord = z.output<typeof recordSchema>;
 

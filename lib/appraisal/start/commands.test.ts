@@ -7,8 +7,10 @@ import { plainDate, toColumn } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
+import { enterHonour } from "@/lib/honours/commands";
 import { addItem, reportItem } from "@/lib/training/commands";
 import { type GivenCycle, givenApproved, givenDraft, givenOpen, organiser, secretary } from "@/prisma/seed/given-cycle";
+import { givenRunningPosting } from "@/prisma/seed/given-posting";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { addVoter, generateAssignments, removeVoter } from "../assignment/commands";
@@ -179,7 +181,7 @@ describe("starting the vote", () => {
 });
 
 describe("the record of the year", () => {
-  test("is frozen for every rater with posts and finished training, and nothing that changes later reaches it", async () => {
+  test("is frozen for every rater with posts, postings, finished training and honours, and nothing that changes later reaches it", async () => {
     const PERSON = "p-ring-deputy-1";
     const cycleId = await givenApproved(given({ year: 2025, round: 7, pools: ["MIDDLE_DEPUTY"] }));
     const item = { personId: PERSON, ownerId: PERSON, year: 2025, line: "BUSINESS" as const, measure: "通过验收" };
@@ -188,12 +190,23 @@ describe("the record of the year", () => {
     const report = (itemId: string) =>
       reportItem(organiser(at), { itemId, revision: 1, state: "DONE", text: "已通过验收" });
     await report(done);
+    const honour = { personId: PERSON, level: "PLANT" as const, title: "技术能手", body: "厂工会", documentNo: "" };
+    await enterHonour(organiser(at), { ...honour, year: 2025 });
+    await enterHonour(organiser(at), { ...honour, year: 2024 });
+    const away = { personId: PERSON, hostUnitId: "u-die", from: "2025-03-01", last: "2025-09-30" };
+    await givenRunningPosting(away);
     await startCycle(organiser(at), { cycleId });
     const subject = await subjectOf(cycleId, PERSON);
-    const record = { posts: ["2020.03 起 环轧车间 副主任"], stays: [], training: ["业务：环轧线提速攻关"] };
+    const record = {
+      posts: ["2020.03 起 环轧车间 副主任"],
+      stays: ["2025.03—2025.09 轮岗 模压车间 值班主任"],
+      training: ["业务：环轧线提速攻关"],
+      honours: ["厂级 技术能手（厂工会）"],
+    };
     expect(subject.snapshot).toMatchObject({ record });
     expect((await cycleOf(cycleId)).postsHash).toBe(await postsHash(db, cycleId));
     await report(open);
+    await enterHonour(organiser(at), { ...honour, year: 2025, title: "先进工作者" });
     await db.post.updateMany({ where: { personId: PERSON }, data: { title: "改过的职务" } });
     const voter = await db.assignment.findFirstOrThrow({
       where: { subjectId: subject.id, excused: false },

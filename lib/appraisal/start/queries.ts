@@ -1,9 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
-import { inForce } from "@/lib/rotation/course";
-import { TYPES } from "@/lib/rotation/labels";
-import { postingsOfPerson } from "@/lib/rotation/queries";
+import { honoursOfYear } from "@/lib/honours/queries";
+import { staysOfPeople } from "@/lib/rotation/queries";
 import { doneInYear } from "@/lib/training/queries";
 import { lacksSuperiors } from "../assignment/preview";
 import { loadChart, storedPairs, votesBySubject } from "../assignment/queries";
@@ -100,25 +99,20 @@ export async function recordsOf(
     orderBy: [{ from: "asc" }, { id: "asc" }],
   });
   const done = await doneInYear(actor, tx, personIds, year);
+  const stays = await staysOfPeople(actor, tx, personIds);
+  const honours = await honoursOfYear(actor, tx, personIds, year);
   const held = posts.map(({ unit, from, until, ...post }) => ({
     ...post,
     ...{ unitName: unit.name, from: fromColumn(from), until: until && fromColumn(until) },
   }));
-  const records = new Map<string, SubjectRecord>();
-  for (const personId of personIds) {
-    const facts = { posts: held.filter((post) => post.personId === personId), training: done.get(personId) ?? [] };
-    records.set(personId, recordOf(year, { ...facts, stays: await staysOf(actor, personId) }));
-  }
-  return records;
-}
-
-/** Postings on which the person has really been: what is only planned or asked for is nobody's to read. */
-async function staysOf(actor: Actor, personId: string) {
-  const postings = (await postingsOfPerson(actor, personId)) ?? [];
-  return postings
-    .filter(({ dates }) => dates.actualFrom !== null)
-    .map(({ type, projectName, hostUnitName, role, dates }) => ({
-      ...inForce(dates),
-      say: `${TYPES[type]} ${projectName || hostUnitName} ${role}`.trim(),
-    }));
+  const of = <T>(lines: Map<string, T[]>, personId: string) => lines.get(personId) ?? [];
+  return new Map(
+    personIds.map((id) => [
+      id,
+      recordOf(year, {
+        posts: held.filter(({ personId }) => personId === id),
+        ...{ stays: of(stays, id), training: of(done, id), honours: of(honours, id) },
+      }),
+    ]),
+  );
 }

@@ -18,11 +18,13 @@ test("names the posts and postings that touch the year, in their order, and no o
     ],
     stays: [{ say: "项目锻炼 压机改造", from: plainDate("2025-01-10"), until: plainDate("2025-07-01") }],
     training: ["业务：能源计量改造"],
+    honours: ["厂级 技术能手（厂工会）"],
   });
   expect(record).toEqual({
     posts: ["2021.03—2025.06 模压车间 技术员", "2025.02—2025.02 模压车间 安全员（兼）", "2025.07 起 模压车间 副主任"],
     stays: ["2025.01—2025.06 项目锻炼 压机改造"],
     training: ["业务：能源计量改造"],
+    honours: ["厂级 技术能手（厂工会）"],
   });
 });
 
@@ -33,7 +35,7 @@ test("a span stands in the record exactly if one of its days lies in the year", 
       const stays = [{ say: "x", from, until: addDays(from, length) }];
       const days = Array.from({ length }, (_, index) => addDays(from, index));
       const touches = days.some((day) => day.startsWith("2025-"));
-      expect(recordOf(2025, { posts: [], stays, training: [] }).stays).toHaveLength(touches ? 1 : 0);
+      expect(recordOf(2025, { posts: [], stays, training: [], honours: [] }).stays).toHaveLength(touches ? 1 : 0);
     }),
   );
 });

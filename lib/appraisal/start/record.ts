@@ -5,12 +5,12 @@ type Held = { unitName: string; title: string; main: boolean; from: PlainDate; u
 type Stay = { say: string; from: PlainDate; until: PlainDate };
 
 /**
- * What every rater may read of a subject's year beside the summary: posts, postings and what was finished of the
- * training. It is said in words when the vote starts and never again: what changes later changes nothing here.
+ * What every rater may read of a subject's year beside the summary: posts, postings, what was finished of the
+ * training, and honours. It is said in words when the vote starts and never again: what changes later changes nothing here.
  */
 export function recordOf(
   year: number,
-  facts: { posts: readonly Held[]; stays: readonly Stay[]; training: readonly string[] },
+  facts: { posts: readonly Held[]; stays: readonly Stay[]; training: readonly string[]; honours: readonly string[] },
 ): SubjectRecord {
   const inYear = <T extends { from: PlainDate; until: PlainDate | null }>(spans: readonly T[]) =>
     spans
@@ -22,6 +22,7 @@ export function recordOf(
     ),
     stays: inYear(facts.stays).map(({ say, from, until }) => `${span(from, until)} ${say}`),
     training: [...facts.training],
+    honours: [...facts.honours],
   };
 }
 

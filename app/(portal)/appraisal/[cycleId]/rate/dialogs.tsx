@@ -51,6 +51,7 @@ const PARTS = [
   ["posts", "任职"],
   ["stays", "岗位锻炼"],
   ["training", "完成的培训与实践"],
+  ["honours", "荣誉"],
 ] as const;
 
 /** As it stood when the vote started; the same for every rater. */

@@ -28,6 +28,12 @@ export function EffectForm() {
       action={enterEffectAction}
       submit="登记"
       after="clear"
+      // What was proposed for this one must not stand in the next one's form.
+      onDone={() => {
+        setKind("");
+        setMeasure("");
+        setFrom("");
+      }}
       label="登记影响等次情形"
       confirm={{ title: "登记这条情形？", text: "登记后参与考核等次的计算，撤销须写明理由。" }}
     >

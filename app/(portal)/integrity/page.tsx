@@ -47,25 +47,27 @@ export default async function IntegrityPage({ searchParams }: { searchParams: Pr
           </Panel>
         ) : null}
         <Panel title="登记簿" aside={`${rows.length} 条`} flush>
-          <SearchBar action="/integrity" label="按姓名或工号查找" value={query.q} placeholder="姓名或工号">
-            <Filter
-              name="year"
-              label="涉及年度"
-              value={query.year}
-              all="全部年度"
-              options={[0, 1, 2, 3, 4].map((back) => ({
-                value: String(thisYear - back),
-                label: `${thisYear - back}年`,
-              }))}
-            />
-            <Filter
-              name="withdrawn"
-              label="状态"
-              value={query.withdrawn}
-              all="有效"
-              options={[{ value: "1", label: "含已撤销" }]}
-            />
-          </SearchBar>
+          <div className="px-4 pb-3">
+            <SearchBar action="/integrity" label="按姓名或工号查找" value={query.q} placeholder="姓名或工号">
+              <Filter
+                name="year"
+                label="涉及年度"
+                value={query.year}
+                all="全部年度"
+                options={[0, 1, 2, 3, 4].map((back) => ({
+                  value: String(thisYear - back),
+                  label: `${thisYear - back}年`,
+                }))}
+              />
+              <Filter
+                name="withdrawn"
+                label="状态"
+                value={query.withdrawn}
+                all="有效"
+                options={[{ value: "1", label: "含已撤销" }]}
+              />
+            </SearchBar>
+          </div>
           {rows.length === 0 ? (
             <Empty title="没有符合条件的登记">
               {mayWrite ? "有处分决定、诫勉或事故责任认定时在上方登记。" : "由纪委登记。"}

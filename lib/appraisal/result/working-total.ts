@@ -54,7 +54,7 @@ export function adjustmentStep({ scheme, subject }: WorkingFacts): Working["adju
 const PART_LABELS: Record<Part["part"], string> = { ballots: "测评得分", performance: "业绩考核", routine: "平时考核" };
 
 export function totalStep({ scheme, subject, result }: WorkingFacts): Step {
-  const label = "年度得分";
+  const label = "综合得分";
   if (result.total === null || result.ballotScore === null) {
     return { label, value: null, expression: null, rule: STATUS_REASONS[result.status] };
   }
@@ -91,7 +91,7 @@ function totalExpression(parts: readonly Part[]): string {
 }
 
 function totalRule(parts: readonly Part[], { performance, routine }: TallyEvidence): string {
-  if (parts.length === 1) return "没有业绩考核和平时考核得分，年度得分即测评得分";
+  if (parts.length === 1) return "没有业绩考核和平时考核得分，综合得分即测评得分";
   const named = parts
     .map(({ part, share }) => `${PART_LABELS[part]}占${share.times(Fraction.of(100)).toDecimal()}%`)
     .join("，");
@@ -135,7 +135,7 @@ export function quotaStep({ scheme, result }: WorkingFacts, quota: QuotaPool): N
   const percent = Fraction.parse(ratio).times(Fraction.of(100)).toDecimal();
   const tied = quota.undecided.includes(result.id);
   const order = [
-    "年度得分",
+    "综合得分",
     ...tieBreak.map((key) => scheme.dimensions.find((each) => each.key === key)?.label ?? key),
   ].join("、");
   return {

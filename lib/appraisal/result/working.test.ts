@@ -138,7 +138,7 @@ describe("the expression is honest", () => {
     expect(work({ ...full, routine: undefined, performance: undefined, adjustments: [] }).total).toMatchObject({
       value: "88.62",
       expression: "88.62",
-      rule: "没有业绩考核和平时考核得分，年度得分即测评得分，最后四舍五入到两位小数",
+      rule: "没有业绩考核和平时考核得分，综合得分即测评得分，最后四舍五入到两位小数",
     });
   });
   test("where adjustments pass their limit: both sums are told", () => {

@@ -36,7 +36,7 @@ export type Working = {
   dropped: DroppedGroup[];
   /** The dimension results of the whole, by the scheme's order. */
   dimensions: { key: string; label: string; weight: string; value: string }[];
-  /** 测评得分 M, 业绩考核 K, 平时考核 Q, 加减分, 年度得分 T, 按得分的等次, 影响等次的情形, 限额. */
+  /** 测评得分 M, 业绩考核 K, 平时考核 Q, 加减分, 综合得分 T, 按得分的等次, 影响等次的情形, 限额. */
   ballotScore: Step;
   performance: Step;
   routine: Step;

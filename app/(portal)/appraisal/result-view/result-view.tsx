@@ -69,6 +69,11 @@ function Dimensions({ sheet, row }: Props) {
   );
 }
 
+function flagSentence({ overall: { flag, options } }: ResultSheet["scheme"]): string {
+  const label = options.find(({ key }) => key === flag.option)?.label ?? flag.option;
+  return `“${label}”票超过 ${flag.above.numerator}/${flag.above.denominator}，提请组织核查；不直接决定等次。`;
+}
+
 function anonymousBallots(scheme: ResultSheet["scheme"], blocks: { groups: string[]; valid: number }[]): number {
   const named = new Set(scheme.groups.filter((group) => !group.anonymous).map(({ key }) => key));
   return blocks
@@ -97,8 +102,10 @@ function Overall({ scheme, result }: { scheme: ResultSheet["scheme"]; result: No
             </tbody>
           </table>
           <p className="mt-2 text-muted">只统计匿名组，合计 {counts.ballots} 票；署名组的票不计入。</p>
-          {counts.flagged ? <Notice tone="warn">不称职票超过三分之一，提请组织核查；不直接决定等次。</Notice> : null}
+          {counts.flagged ? <Notice tone="warn">{flagSentence(scheme)}</Notice> : null}
         </>
+      ) : result.status !== "VALID" ? (
+        <p className="text-muted">测评无效，不列票数。</p>
       ) : (
         <p className="text-muted">
           只统计匿名组，署名组的票不计入。匿名组有效票 {anonymous} 张，不足 {scheme.overall.minimumBallots}{" "}

@@ -52,7 +52,7 @@ export function EvidenceSheet({
       submit="保存成绩"
       hidden={{ cycleId }}
       label="业绩考核与平时考核"
-      className="pb-4"
+      className="pb-4 [&>:last-child]:px-4"
     >
       {table}
     </ActionForm>
@@ -83,7 +83,7 @@ function EntryRow({ row, index }: { row: EvidenceRow; index: number }) {
           label={`${row.name} 业绩考核`}
           inputMode="decimal"
           defaultValue={row.performance ?? ""}
-          className="w-24"
+          className="ml-auto w-24"
         />
       </td>
       <td data-label="来源">

@@ -78,7 +78,7 @@ function CommentsPanel({ comments, threshold }: { comments: string[]; threshold:
       ) : (
         <ul className="grid gap-2">
           {[...comments.entries()].map(([at, text]) => (
-            <li key={at} className="whitespace-pre-wrap break-words border-b pb-2 last:border-0">
+            <li key={at} className="whitespace-pre-wrap break-words border-b border-line pb-2 last:border-0">
               {text}
             </li>
           ))}

@@ -38,7 +38,8 @@ export async function listAccounts(actor: Actor, filter: AccountFilter): Promise
     select p.id as "personId", p."employeeNo", p.name, u.name as "unitName",
       (p."leftOn" is not null and p."leftOn" <= ${day(actor)}::date) as left, a.id as "accountId", a.state::text as state,
       coalesce(a."lockedUntil" > ${actor.at}::timestamptz, false) as locked, a."lastLoginAt", a."createdAt",
-      array(select g.role::text from "RoleGrant" g where g."accountId" = a.id and ${inForce(actor)} order by g.role) as roles
+      array(select distinct g.role from "RoleGrant" g where g."accountId" = a.id and ${inForce(actor)}
+        order by g.role)::text[] as roles
     from "Person" p join "Unit" u on u.id = p."unitId" left join "Account" a on a."personId" = p.id
     where ${place} and ${matching(actor, filter)}
     order by ${order} limit ${ACCOUNTS_A_PAGE + 1}`;

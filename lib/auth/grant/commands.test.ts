@@ -6,11 +6,13 @@ import { type GivenOrganisation, givenOrganisation, givenPerson, keeper } from "
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
 import { disableAccount } from "../account/commands";
+import { listAccounts } from "../account/queries";
+import { accountFilter } from "../account/schema";
 import { type Actor, can, systemActor } from "../actor";
 import { actorOfSession } from "../queries";
 import { OFFICERS, ROLES, type Role } from "../roles";
 import { grantRole, revokeGrant } from "./commands";
-import { listGrants } from "./queries";
+import { listGrants, scopeOptions } from "./queries";
 import { grantSchema } from "./schema";
 
 freshDatabase();
@@ -70,6 +72,21 @@ describe("a role is granted", () => {
     ).toBeDefined();
     const twice = await refusalOf(() => grant(worker.accountId, "UNIT_HEAD", { unitId: plant.units.forging }));
     expect(twice.message).toContain("已有同一角色");
+  });
+
+  test("for two units, and is named once in the list; the units to choose from stand under one another", async () => {
+    const { accountId, personId } = await freshAccount();
+    const whole = plant.plant;
+    const { forging, team, rolling } = plant.units;
+    for (const unitId of [forging, rolling]) await grant(accountId, "UNIT_HEAD", { unitId });
+    await grant(accountId, "COMMITTEE");
+    const { lines } = await listAccounts(granter, accountFilter({ q: "段思远" }));
+    expect(lines.find((line) => line.personId === personId)?.roles).toEqual(["COMMITTEE", "UNIT_HEAD"]);
+    const { units } = await scopeOptions(granter);
+    const place = (id: string) => units.findIndex(({ value }) => value === id);
+    expect([place(whole), place(team) - place(forging)]).toEqual([0, 1]);
+    const indents = [whole, forging, team, rolling].map((id) => units[place(id)]?.label.search(/[^　]/));
+    expect(indents).toEqual([0, 1, 2, 1]);
   });
 
   test("with the scope its role needs and no other", () => {

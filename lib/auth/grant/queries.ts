@@ -46,11 +46,26 @@ export async function scopeOptions(actor: Actor): Promise<ScopeOptions> {
   const open = { OR: [{ closedOn: null }, { closedOn: { gt: day } }] };
   const select = { id: true, name: true } as const;
   const [units, branches] = await Promise.all([
-    db.unit.findMany({ where: open, select, orderBy: [{ position: "asc" }, { name: "asc" }] }),
+    db.unit.findMany({
+      where: open,
+      select: { ...select, parentId: true },
+      orderBy: [{ position: "asc" }, { name: "asc" }],
+    }),
     db.branch.findMany({ where: open, select, orderBy: [{ position: "asc" }, { name: "asc" }] }),
   ]);
-  const option = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
-  return { units: units.map(option), branches: branches.map(option) };
+  return { units: asTree(units), branches: branches.map(({ id, name }) => ({ value: id, label: name })) };
+}
+
+type Unit = { id: string; name: string; parentId: string | null };
+
+/** Every unit under its parent, set in by its depth, as the organisation's own lists show them. */
+function asTree(units: readonly Unit[]): { value: string; label: string }[] {
+  const known = new Set(units.map(({ id }) => id));
+  const below = (parent: string | null, depth: number): { value: string; label: string }[] =>
+    units
+      .filter(({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : null) === parent)
+      .flatMap(({ id, name }) => [{ value: id, label: `${"　".repeat(depth)}${name}` }, ...below(id, depth + 1)]);
+  return below(null, 0);
 }
 
 export type Holder = { personId: string; role: Role; unitId: string | null; branchId: string | null };

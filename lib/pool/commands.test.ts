@@ -127,6 +127,17 @@ describe("the procedure", () => {
     expect((await refusalOf(() => open(personId))).message).toBe("此人已在册。");
   });
 
+  test("keeps its days in order: no talk before the recommendation, no meeting before the talk", async () => {
+    const id = await open(await somebody());
+    await check(id);
+    await ask(id);
+    await answer(await opinionId(id));
+    expect((await refusalOf(() => talk(id, { talkedOn: "2026-03-01" }))).message).toBe("谈话日期不能早于推荐日期。");
+    await talk(id);
+    expect((await refusalOf(() => decide(id, { meetingOn: "2026-03-03" }))).message).toBe("会议日期不能早于组织谈话。");
+    expect((await decide(id, { meetingOn: "2026-03-04" })).membershipId).not.toBeNull();
+  });
+
   test("cannot skip a step", async () => {
     const id = await open(await somebody());
     for (const step of [() => ask(id), () => talk(id), () => decide(id)]) {

@@ -1,7 +1,7 @@
 import { carried } from "@/lib/appraisal/decision/majority";
 import { type Record, transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
-import { toColumn, today } from "@/lib/calendar";
+import { fromColumn, toColumn, today } from "@/lib/calendar";
 import type { Prisma, Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { rulesInForce } from "@/lib/rulebook/queries";
@@ -20,8 +20,9 @@ const PROGRESS = {
   ...{ id: true, personId: true, target: true, tier: true, version: true, closedAt: true },
   checks: { ...NEWEST, select: { lines: true } },
   opinions: { orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: 1, select: { view: true } },
-  talks: { ...NEWEST, select: { willing: true } },
+  talks: { ...NEWEST, select: { willing: true, talkedOn: true } },
   decisions: { ...NEWEST, select: { verdict: true } },
+  recommendations: { orderBy: [{ recommendedOn: "asc" }], take: 1, select: { recommendedOn: true } },
 } satisfies Prisma.PoolCandidateSelect;
 
 /**
@@ -39,13 +40,17 @@ async function claim(tx: Tx, actor: Actor, input: { candidateId: string; version
     data: { version: input.version + 1 },
   });
   if (count === 0) throw new Refusal("conflict", "刚刚已有人办理，您的内容尚未保存。请在新窗口查看后再提交。");
-  const { checks, opinions, talks, decisions, ...candidate } = row;
+  const { checks, opinions, talks, decisions, recommendations, ...candidate } = row;
   const check = checks[0] ? readLines(checks[0].lines) : null;
   const stage = stageOf({
     ...{ closed: row.closedAt !== null, check, opinion: opinions[0] ?? null },
     ...{ talk: talks[0] ?? null, decision: decisions[0] ?? null },
   });
-  return { ...candidate, stage, check, asking: opinions[0]?.view === null };
+  return {
+    ...{ ...candidate, stage, check, asking: opinions[0]?.view === null },
+    recommendedOn: recommendations[0] ? fromColumn(recommendations[0].recommendedOn) : null,
+    talkedOn: talks[0] ? fromColumn(talks[0].talkedOn) : null,
+  };
 }
 
 async function start(tx: Tx, actor: Actor, record: Record, aim: Pick<Open, "personId" | "target" | "tier">) {
@@ -163,6 +168,9 @@ export function recordTalk(actor: Actor, input: Talk): Promise<void> {
     const candidate = await claim(tx, actor, input);
     if (candidate.stage !== 2) throw new Refusal("conflict", "廉政意见无影响后登记组织谈话；已登记的不再登记。");
     if (input.talkedOn > today(actor.at)) invalid("谈话日期不能晚于今天。", { talkedOn: ["不能晚于今天"] });
+    if (candidate.recommendedOn && input.talkedOn < candidate.recommendedOn) {
+      invalid("谈话日期不能早于推荐日期。", { talkedOn: ["不能早于推荐日期"] });
+    }
     await tx.poolTalk.create({
       data: {
         ...{ candidateId: candidate.id, talkedOn: toColumn(input.talkedOn), talkers: input.talkers },
@@ -181,6 +189,9 @@ export function decideCandidate(actor: Actor, input: Decide): Promise<{ membersh
     const candidate = await claim(tx, actor, input);
     if (candidate.stage !== 3) throw new Refusal("conflict", "组织谈话完成后才能登记党委决定。");
     if (input.meetingOn > today(actor.at)) invalid("会议日期不能晚于今天。", { meetingOn: ["不能晚于今天"] });
+    if (candidate.talkedOn && input.meetingOn < candidate.talkedOn) {
+      invalid("会议日期不能早于组织谈话。", { meetingOn: ["不能早于组织谈话"] });
+    }
     refuseVote(input);
     if (input.verdict === "ADMIT") await refuseChanged(actor, tx, candidate, input);
     await tx.poolDecision.create({

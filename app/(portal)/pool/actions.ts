@@ -29,9 +29,11 @@ import { answerOpinion } from "@/lib/pool/opinion/commands";
 import { recommend } from "@/lib/pool/recommendation/commands";
 import { searchOwnBranch } from "@/lib/pool/recommendation/queries";
 
-/** The page behind a form is drawn anew also after a refusal: it then holds what stands. */
+/** Only what was done is drawn: drawn anew after a refusal, the form would lose what was typed into it. */
 async function refreshing<T>(work: Promise<T>): Promise<T> {
-  return work.finally(() => revalidatePath("/pool", "layout"));
+  const done = await work;
+  revalidatePath("/pool", "layout");
+  return done;
 }
 
 export const searchPeopleAction = queryAction(z.string().trim().max(30), searchPeople);

@@ -39,6 +39,9 @@ export default async function PoolPage({ searchParams }: { searchParams: Query }
               <a className="btn btn-outline" href="/pool/roster?format=pdf">
                 名册 PDF
               </a>
+              <a className="btn btn-outline" href="/pool/roster?format=docx">
+                名册 Word
+              </a>
               <a className="btn btn-outline" href="/pool/roster?format=xlsx">
                 名册 Excel
               </a>

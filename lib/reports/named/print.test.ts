@@ -93,6 +93,12 @@ async function admitted(id: string): Promise<string> {
 const looking = (name: string, bytes: Uint8Array) =>
   process.env.LOOK && writeFileSync(`${process.env.LOOK}/${name}`, bytes);
 const pagesOf = async (bytes = new Uint8Array()) => (await readPdf(bytes)).map(({ text }) => bare(text));
+/** What is written in a Word file, and above and under its pages. */
+function wordParts(bytes = new Uint8Array()) {
+  const files = unzipSync(bytes);
+  const text = (name: string) => new TextDecoder().decode(files[name]).replace(/<[^>]+>/g, "");
+  return { body: text("word/document.xml"), header: text("word/header1.xml"), footer: text("word/footer1.xml") };
+}
 const MARK = bare("内部掌握　蒯思齐 1001　2026年3月5日 10:00");
 const MEMBER = [
   "费思源",
@@ -118,6 +124,15 @@ describe("名册", () => {
     }
     expect(whole.match(/W/g)).toHaveLength(200);
     expect(file?.name).toBe("人员名册_2026-03-05.pdf");
+  });
+
+  test("is the same for Word on one A3 sheet across, the reader's mark above and under every page", async () => {
+    const file = await printMembers(reader, "docx");
+    looking("roster.docx", file?.bytes ?? new Uint8Array());
+    const { body, header, footer } = wordParts(file?.bytes);
+    for (const said of ["优秀年轻干部名册", ...MEMBER, "W".repeat(200)]) expect(bare(body)).toContain(bare(said));
+    for (const part of [header, footer]) expect(bare(part)).toContain(MARK);
+    expect(file?.name).toBe("人员名册_2026-03-05.docx");
   });
 
   test("is the same as a workbook, marked in every line and on every printed page", async () => {
@@ -163,6 +178,17 @@ describe("培养登记表", () => {
 });
 
 describe("whose copy it is", () => {
+  test("stands above and under every page of the form for Word, which says what the PDF says", async () => {
+    const file = await printMember(reader, membershipId, "docx");
+    looking("member.docx", file?.bytes ?? new Uint8Array());
+    const { body, header, footer } = wordParts(file?.bytes);
+    for (const said of ["培养登记表", ...MEMBER, "会议推荐，得票 9/11", "党委会2026年第4次：同意入库。"]) {
+      expect(bare(body)).toContain(bare(said));
+    }
+    for (const part of [header, footer]) expect(bare(part)).toContain(MARK);
+    expect(file?.name).toBe("登记表_2026-03-05.docx");
+  });
+
   test("each print stands on the trail without naming anybody", async () => {
     await printMember(reader, membershipId);
     const printed = await db.auditEntry.findMany({ where: { event: "pool.printed" } });
@@ -177,6 +203,8 @@ describe("whose copy it is", () => {
       const before = await db.auditEntry.count();
       expect(await printMembers(as(role), "pdf")).toBeNull();
       expect(await printMembers(as(role), "xlsx")).toBeNull();
+      expect(await printMembers(as(role), "docx")).toBeNull();
+      expect(await printMember(as(role), membershipId, "docx")).toBeNull();
       expect(await printMember(as(role), membershipId)).toBeNull();
       expect(await printMember({ ...organiser, personId }, membershipId)).toBeNull();
       expect(await db.auditEntry.count()).toBe(before);

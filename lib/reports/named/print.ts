@@ -8,19 +8,25 @@ import { writeSheets } from "@/lib/sheet/writer";
 import { LINES } from "@/lib/training/labels";
 import { itemsOfPerson, type TrainingItemView } from "@/lib/training/queries";
 import { printPapers } from "../paper/print";
+import { wordOf } from "../paper/word";
 import type { PrintedFile } from "../print-jobs";
 import { memberPaper } from "./member-paper";
-import { COLUMNS, KEPT_INSIDE, lineOf, type Member, printRoster } from "./roster";
+import { COLUMNS, KEPT_INSIDE, lineOf, type Member, printRoster, type Roster, rosterPaper } from "./roster";
 
 /**
  * The confidential list on paper (domain.md §1.2): for those who read it, each copy with its reader's name, number and
  * time. The file's name and the entry on the trail name neither the list nor anybody on it.
  */
-export const ROSTER_FORMATS = ["pdf", "xlsx"] as const;
+export const ROSTER_FORMATS = ["pdf", "docx", "xlsx"] as const;
 export type RosterFormat = (typeof ROSTER_FORMATS)[number];
+export const FORM_FORMATS = ["pdf", "docx"] as const;
+export type FormFormat = (typeof FORM_FORMATS)[number];
 
-const PDF = "application/pdf";
-const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const TYPES: Record<RosterFormat, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
 
 const readerOf = (actor: Actor) =>
   `${[actor.name, actor.employeeNo].filter(Boolean).join(" ")}　${sayFullMoment(actor.at)}`;
@@ -34,29 +40,41 @@ export async function printMembers(actor: Actor, format: RosterFormat): Promise<
   const lines = members.map(lineOf);
   const dated = today(actor.at);
   const roster = { title: `${label}名册`, lines, dated, reader: readerOf(actor) };
-  const bytes = format === "pdf" ? (await printRoster(roster)).bytes : await workbookOf(roster);
+  const bytes = await WRITERS[format](roster);
   await note(actor, "pool.printed", "roster", "ok", { format, records: lines.length });
-  return { name: `人员名册_${dated}.${format}`, type: format === "pdf" ? PDF : WORKBOOK, bytes };
+  return { name: `人员名册_${dated}.${format}`, type: TYPES[format], bytes };
 }
 
+const WRITERS: Record<RosterFormat, (roster: Roster) => Promise<Uint8Array<ArrayBuffer>>> = {
+  pdf: async (roster) => (await printRoster(roster)).bytes,
+  docx: (roster) => wordOf(rosterPaper(roster), { wide: true, mark: `${KEPT_INSIDE}　${roster.reader}` }),
+  xlsx: workbookOf,
+};
+
 /** The mark stands in every line, since a line can be copied alone. */
-async function workbookOf({ title, lines, reader }: { title: string; lines: string[][]; reader: string }) {
+async function workbookOf({ title, lines, reader }: Roster) {
   const columns = [...COLUMNS.map(({ label }) => ({ label: label.replaceAll("\n", "") })), { label: KEPT_INSIDE }];
   const marked = lines.map((line) => [...line, `${KEPT_INSIDE}　${reader}`]);
   return new Uint8Array(await writeSheets([{ name: title, columns, rows: marked, mark: `${KEPT_INSIDE}　${reader}` }]));
 }
 
 /** 培养登记表 of one member; null for those outside and for the member. */
-export async function printMember(actor: Actor, membershipId: string): Promise<PrintedFile | null> {
+export async function printMember(
+  actor: Actor,
+  membershipId: string,
+  format: FormFormat = "pdf",
+): Promise<PrintedFile | null> {
   const view = await getMember(actor, membershipId);
   if (!view) return null;
   const { member, items, year } = await withRaising(actor, view);
   const postings = (await postingsOfPerson(actor, view.person.id)) ?? [];
   const dated = today(actor.at);
   const paper = memberPaper({ member, items, postings, year });
-  const { bytes } = await printPapers([paper], { dated, watermark: `${KEPT_INSIDE}　${readerOf(actor)}` });
-  await note(actor, "pool.printed", "form", "ok", { format: "pdf", records: 1 });
-  return { name: `登记表_${dated}.pdf`, type: PDF, bytes };
+  const mark = `${KEPT_INSIDE}　${readerOf(actor)}`;
+  const bytes =
+    format === "pdf" ? (await printPapers([paper], { dated, watermark: mark })).bytes : await wordOf(paper, { mark });
+  await note(actor, "pool.printed", "form", "ok", { format, records: 1 });
+  return { name: `登记表_${dated}.${format}`, type: TYPES[format], bytes };
 }
 
 type Raising = { member: Member; items: TrainingItemView[]; year: number };

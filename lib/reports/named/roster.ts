@@ -3,6 +3,7 @@ import { GENDERS } from "@/lib/organisation/labels";
 import { TARGETS, TIERS } from "@/lib/pool/labels";
 import type { MemberView } from "@/lib/pool/queries";
 import { coverage, type MissingGlyph, mark, missingNote } from "../glyphs";
+import type { Paper } from "../paper/paper";
 import { typeset } from "../pdf";
 import { clean, paragraphs, soften } from "../text";
 
@@ -66,6 +67,17 @@ export type Roster = {
 };
 
 export const KEPT_INSIDE = "内部掌握";
+
+/** The same table as data, for Word. */
+export const rosterPaper = ({ title, lines }: Roster): Paper => ({
+  ...{ title, mark: KEPT_INSIDE },
+  parts: [
+    {
+      ...{ kind: "list", heading: `在册 ${lines.length} 人`, rows: lines, empty: "没有人在册。" },
+      columns: COLUMNS.map(({ label, width }) => ({ label, share: width })),
+    },
+  ],
+});
 
 /** Full-width characters of 9 pt that surely stand in a cell of so many millimetres. */
 const charactersIn = (width: number) => Math.max(1, Math.floor((width - 1.6) / 3.4));

@@ -3,10 +3,12 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
   HeightRule,
   type ISectionOptions,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
   Table,
@@ -27,13 +29,20 @@ const mm = (length: number) => Math.round((length * 1440) / 25.4);
 const COLUMNS = [24, 30, 22, 28, 24, 28].map(mm);
 const WHOLE = mm(156);
 
+export type WordSetting = {
+  /** Whose copy it is: above and under every page, for papers that are held inside. */
+  mark?: string;
+  /** A list of many columns: A3 across instead of A4 upright, in smaller letters. */
+  wide?: boolean;
+};
+
 /** The paper for Word: the same description as the PDF, in fonts of the office, to be filled in and signed by hand. */
-export async function wordOf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+export async function wordOf(paper: Paper, setting: WordSetting = {}): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: sayable(paper.title),
     creator: "衡才",
     styles: { default: { document: { run: { font: fonts(FONTS.body), size: 24 } } } },
-    sections: [sectionOf(paper)],
+    sections: [sectionOf(paper, setting)],
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
 }
@@ -61,7 +70,21 @@ function lines(text: string, size: number, prose: boolean): Paragraph[] {
     );
 }
 
-function sectionOf(paper: Paper): ISectionOptions {
+const A4: ISectionOptions["properties"] = {
+  page: {
+    size: { width: mm(210), height: mm(297) },
+    margin: { top: mm(22), bottom: mm(22), left: mm(28), right: mm(26) },
+  },
+};
+const A3: ISectionOptions["properties"] = {
+  page: {
+    // The library turns the sheet itself.
+    size: { width: mm(297), height: mm(420), orientation: PageOrientation.LANDSCAPE },
+    margin: { top: mm(16), bottom: mm(16), left: mm(14), right: mm(14) },
+  },
+};
+
+function sectionOf(paper: Paper, { mark, wide = false }: WordSetting): ISectionOptions {
   const head = [
     ...(paper.mark ? [new Paragraph({ children: [run(paper.mark, 12, FONTS.head)] })] : []),
     new Paragraph({
@@ -73,23 +96,24 @@ function sectionOf(paper: Paper): ISectionOptions {
       ? [new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { after: 100 }, children: [run(paper.number, 12)] })]
       : []),
   ];
-  const margin = { top: mm(22), bottom: mm(22), left: mm(28), right: mm(26) };
+  const marked = mark ? [centred(run(mark, 9, FONTS.head))] : [];
   return {
-    properties: { page: { size: { width: mm(210), height: mm(297) }, margin } },
-    footers: { default: new Footer({ children: [pageNumber()] }) },
-    children: [...head, ...paper.parts.flatMap(partOf)],
+    properties: wide ? A3 : A4,
+    ...(mark ? { headers: { default: new Header({ children: marked }) } } : {}),
+    footers: { default: new Footer({ children: [...marked, pageNumber()] }) },
+    children: [...head, ...paper.parts.flatMap((part) => partOf(part, wide))],
   };
 }
 
 const pageNumber = () =>
   centred(new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 28, font: fonts("宋体") }));
 
-function partOf(part: Part): (Paragraph | Table)[] {
+function partOf(part: Part, wide: boolean): (Paragraph | Table)[] {
   const heading = part.heading || part.fresh ? [headingOf(part)] : [];
   if (part.kind === "prose") return [...heading, ...lines(orNone(part.text), 14, true)];
   // A line of nothing parts two tables, which Word would join.
   const gap = new Paragraph({ spacing: { line: 120, lineRule: "exact" }, children: [] });
-  return [...heading, part.kind === "table" ? tableOf(COLUMNS, part.rows.map(rowOf)) : listOf(part), gap];
+  return [...heading, part.kind === "table" ? tableOf(COLUMNS, part.rows.map(rowOf)) : listOf(part, wide), gap];
 }
 
 const headingOf = ({ heading, fresh }: Part) =>
@@ -101,29 +125,29 @@ const headingOf = ({ heading, fresh }: Part) =>
 const outer = { style: BorderStyle.SINGLE, size: 12, color: "000000" };
 const inner = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 
+const sum = (widths: number[]) => widths.reduce((total, width) => total + width, 0);
+
 const tableOf = (columnWidths: number[], rows: TableRow[]) =>
   new Table({
     ...{ rows, columnWidths, layout: "fixed" },
-    width: { size: WHOLE, type: WidthType.DXA },
+    width: { size: sum(columnWidths), type: WidthType.DXA },
     borders: {
       ...{ top: outer, bottom: outer, left: outer, right: outer },
       ...{ insideHorizontal: inner, insideVertical: inner },
     },
   });
 
-type CellStyle = { span?: number; top?: boolean };
+type CellStyle = { span?: number; top?: boolean; narrow?: boolean };
 
-const cell = (children: Paragraph[], width: number, { span = 1, top = false }: CellStyle = {}) =>
+const cell = (children: Paragraph[], width: number, { span = 1, top = false, narrow = false }: CellStyle = {}) =>
   new TableCell({
     ...{ children, columnSpan: span, width: { size: width, type: WidthType.DXA } },
     verticalAlign: top ? VerticalAlign.TOP : VerticalAlign.CENTER,
-    margins: { left: mm(1.5), right: mm(1.5), top: mm(1), bottom: mm(1) },
+    margins: { left: mm(narrow ? 0.6 : 1.5), right: mm(narrow ? 0.6 : 1.5), top: mm(1), bottom: mm(1) },
   });
 
 const row = (children: TableCell[], least: number, tableHeader = false) =>
   new TableRow({ children, tableHeader, height: { value: mm(least), rule: HeightRule.ATLEAST } });
-
-const sum = (widths: number[]) => widths.reduce((total, width) => total + width, 0);
 
 function rowOf(given: Row): TableRow {
   if (given.kind === "facts") return factsRow(given);
@@ -161,20 +185,25 @@ function longRow({ label, text, least, signature }: Long): TableRow {
   );
 }
 
-function listOf({ columns, rows, empty }: List): Table {
+function listOf({ columns, rows, empty }: List, wide: boolean): Table {
+  const whole = wide ? mm(392) : WHOLE;
+  const [size, headSize] = wide ? [9, 9] : [10.5, 12];
   const all = columns.reduce((total, { share }) => total + share, 0);
-  const widths = columns.map(({ share }) => Math.round((WHOLE * share) / all));
-  const head = row(
-    columns.map(({ label }, at) => cell([centred(run(label, 12, FONTS.head))], widths[at] ?? 0)),
-    9,
-    true,
+  const widths = columns.map(({ share }) => Math.round((whole * share) / all));
+  const heads = columns.map(({ label }, at) =>
+    cell(
+      label.split("\n").map((line) => centred(run(line, headSize, FONTS.head))),
+      widths[at] ?? 0,
+      { narrow: wide },
+    ),
   );
+  const head = row(heads, 9, true);
   if (rows.length === 0) {
-    return tableOf(widths, [head, row([cell(lines(empty, 12, false), WHOLE, { span: columns.length })], 9)]);
+    return tableOf(widths, [head, row([cell(lines(empty, 12, false), whole, { span: columns.length })], 9)]);
   }
   const body = rows.map((cells) =>
     row(
-      cells.map((text, at) => cell(lines(text, 10.5, false), widths[at] ?? 0)),
+      cells.map((text, at) => cell(lines(text, size, false), widths[at] ?? 0, { narrow: wide })),
       9,
     ),
   );

@@ -37,6 +37,9 @@ export default async function MemberPage({ params }: { params: Promise<{ members
             <a className="btn btn-outline" href={`/pool/members/${member.id}/form`}>
               登记表 PDF
             </a>
+            <a className="btn btn-outline" href={`/pool/members/${member.id}/form?format=docx`}>
+              登记表 Word
+            </a>
             {keeps ? <MemberActions member={member} day={day} /> : null}
           </>
         }

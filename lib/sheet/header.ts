@@ -69,7 +69,11 @@ export function headerIn<K extends string>(
   const missing = columns.filter((column) => !column.optional && header.at[column.key] === undefined);
   if (missing.length > 0) {
     const free = strangers(best.row, columns);
-    invalid(`${noun}${missing.map((column) => `缺少“${column.label}”列${meant(column, free)}`).join("；")}。`);
+    const unknown = free.map((one) => `${one.address} 的“${one.text}”`).join("、");
+    const others = unknown ? `表中还有不认识的列：${unknown}。` : "";
+    invalid(
+      `${noun}${missing.map((column) => `缺少“${column.label}”列${meant(column, free)}`).join("；")}。${others}请补上或改正列名（可对照模板）后再上传。`,
+    );
   }
   checkIdentityHeading(best.row);
   return header;

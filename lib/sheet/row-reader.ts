@@ -29,7 +29,7 @@ export class RowReader<K extends string> {
   /** Errors of formulas, numbers that Excel has rounded, and identity numbers are no values at all. */
   cell(key: K): Cell | null {
     const cell = this.raw(key);
-    return cell && cell.kind !== "error" && !lostDigits(cell) && !looksLikeIdentity(cell) ? cell : null;
+    return cell && !isError(cell) && !lostDigits(cell) && !looksLikeIdentity(cell) ? cell : null;
   }
 
   /** A cell that could not be used has its fault already: it is not said to be empty besides. */
@@ -56,8 +56,24 @@ export class RowReader<K extends string> {
   }
 }
 
+/** Before digits that Excel has rounded, in what goes back to the sender: read again they are no number either. */
+const ABOUT = "≈";
+const ERRORS = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/;
+
+/**
+ * What goes back to the sender of a cell: as it stood, but texts all. What was refused stays refused when the workbook of
+ * errors is read again unmended; a rounded number would otherwise have become somebody's number.
+ */
+export function handedBack(cell: Cell | null | undefined): string {
+  if (!cell) return "";
+  return lostDigits(cell) && !cell.text.startsWith(ABOUT) ? ABOUT + cell.text : cell.text;
+}
+
+const isError = (cell: Cell) => cell.kind === "error" || (cell.kind === "text" && ERRORS.test(cell.text.trim()));
+
 /** A float keeps 15 digits; what stands behind them is not what was typed. */
 function lostDigits(cell: Cell): boolean {
+  if (cell.kind === "text") return /^≈\d/.test(cell.text);
   return (
     cell.kind === "number" &&
     (/E\+/i.test(cell.text) || cell.text.replace(/\D/g, "").replace(/^0+|0+$/g, "").length > 15)
@@ -66,7 +82,7 @@ function lostDigits(cell: Cell): boolean {
 
 function checkCell<K extends string>(key: K, cell: Cell | null, fault: Say<K>): void {
   if (!cell) return;
-  if (cell.kind === "error") fault(key, `单元格是错误值 ${cell.text}。`, "请改正公式，或直接填写内容。");
+  if (isError(cell)) fault(key, `单元格是错误值 ${cell.text}。`, "请改正公式，或直接填写内容。");
   else if (looksLikeIdentity(cell)) fault(key, "像是身份证号，本系统不收集。", "请删去。");
   else if (lostDigits(cell)) {
     fault(key, "数字超过15位，Excel 已把后面的数字变成 0。", "请把这一列设为文本格式，重新填写。");

@@ -1,4 +1,5 @@
 import { ERROR_COLUMN } from "@/lib/sheet/header";
+import { handedBack } from "@/lib/sheet/row-reader";
 import { sayFaults } from "@/lib/sheet/rows";
 import type { SheetTable } from "@/lib/sheet/writer";
 import { QUARTER_LABELS } from "../evidence/labels";
@@ -31,7 +32,7 @@ export function errorTable(rows: readonly StoredRow[]): SheetTable {
     name: SHEET,
     form: true,
     columns: [...columns(), { label: ERROR_COLUMN, width: 60 }],
-    rows: rows.map((row) => [...COLUMNS.map((_column, at) => row.cells[at]?.text ?? ""), sayFaults(row.faults)]),
+    rows: rows.map((row) => [...COLUMNS.map((_column, at) => handedBack(row.cells[at])), sayFaults(row.faults)]),
   };
 }
 

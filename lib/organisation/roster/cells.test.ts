@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/errors";
 import { headerIn, rawRow } from "@/lib/sheet/header";
 import { distance, nearest } from "@/lib/sheet/likeness";
 import type { Cell, Row } from "@/lib/sheet/reader";
+import { handedBack } from "@/lib/sheet/row-reader";
 import { readRow } from "./cells";
 import { COLUMNS, type ColumnKey } from "./columns";
 import { agrees, readDate } from "./months";
@@ -66,6 +67,11 @@ describe("headings", () => {
     );
     expect(said(renamed("任现职时间", "任现职的时间"))).toContain("O1 的“任现职的时间”");
     expect(said(renamed("党支部", "所属支部"))).toContain("M1 的“所属支部”");
+  });
+  test("a heading nobody knows is named beside what is missing", () => {
+    expect(said(renamed("姓名", "称呼"))).toBe(
+      "花名册缺少“姓名”列。表中还有不认识的列：B1 的“称呼”。请补上或改正列名（可对照模板）后再上传。",
+    );
   });
   test("a missing one is named; only the phone may be missing", () => {
     expect(said(heads.filter((label) => label !== "单位"))).toContain("缺少“单位”列。");
@@ -164,6 +170,14 @@ describe("cells", () => {
   test("a formula's error is named and nothing else is said of its cell", () => {
     expect(faultsOf({ unit: { kind: "error", text: "#N/A" } })).toEqual(["L17 单位 单元格是错误值 #N/A。"]);
   });
+  test.each([number("9876543210987654"), number("1.1010819880312346E+17"), { kind: "error", text: "#REF!" } as Cell])(
+    "what was no value is none either when the workbook of errors comes back unmended: $text",
+    (cell) => {
+      for (const key of ["employeeNo", "professionalTitle", "phone"] as const) {
+        expect(faultsOf({ [key]: text(handedBack(cell)) })).toHaveLength(1);
+      }
+    },
+  );
 });
 
 test("the nearest word is one of which at most a third differs", () => {

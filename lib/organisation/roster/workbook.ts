@@ -1,5 +1,6 @@
 import { type PlainDate, sayMonth } from "@/lib/calendar";
 import { ERROR_COLUMN } from "@/lib/sheet/header";
+import { handedBack } from "@/lib/sheet/row-reader";
 import { sayFaults } from "@/lib/sheet/rows";
 import type { SheetTable } from "@/lib/sheet/writer";
 import { CATEGORIES, type Category, GENDERS, POLITICAL } from "../labels";
@@ -58,7 +59,7 @@ export function errorTable(rows: readonly RowView[]): SheetTable {
     name: SHEET,
     form: true,
     columns: [...columns(), { label: ERROR_COLUMN, width: 60 }],
-    rows: rows.map((row) => [...COLUMNS.map((_column, at) => row.cells[at]?.text ?? ""), sayFaults(row.faults)]),
+    rows: rows.map((row) => [...COLUMNS.map((_column, at) => handedBack(row.cells[at])), sayFaults(row.faults)]),
   };
 }
 

@@ -16,7 +16,8 @@ export const completeRosterAction = formAction(completeRosterSchema, async (acto
   const { counts } = await completeRoster(actor, input);
   revalidatePath("/", "layout");
   const refused = counts.REFUSED > 0 ? `，仍有 ${counts.REFUSED} 行不能导入` : "";
-  return `已新建并重新核对${refused}。`;
+  // Said on the page itself: the form goes with the last missing unit.
+  return { message: `已新建并重新核对${refused}。`, href: `/people/import/${input.importId}` };
 });
 
 export const applyRosterAction = formAction(applyRosterSchema, async (actor, input) => {

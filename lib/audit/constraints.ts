@@ -45,6 +45,7 @@ const SENTENCES: { [constraint: string]: string } = {
   pair_mentee_once: "此人在该时间段内已有一名导师。请先结束原来的结对，或办理更换导师。",
   pair_mentor_twice: "这名导师刚刚又被安排了结对，同时最多带两人。请刷新后另选导师。",
   pair_goal_progress: "进度应在0至100之间。",
+  pair_summary_quarter: "季度小结须按季度填写。",
   pair_log_month: "帮带日期须在所记的月份之内。",
   pair_completion_points: "出师得分超出范围。",
   pair_completion_open: "这对结对的出师考核正在进行。",

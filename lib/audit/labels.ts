@@ -173,6 +173,8 @@ export const EVENTS: { readonly [event: string]: string } = {
   "pair.change_asked": "申请更换导师",
   "pair.change_answered": "答复更换导师申请",
   "log.kept": "保存帮带记录",
+  "pair.summed_up": "保存季度小结",
+  "pair.summary_confirmed": "确认季度小结",
   "log.confirmed": "确认帮带记录",
   "completion.opened": "启动出师考核",
   "completion.reported": "提交出师总结",

@@ -51,7 +51,7 @@ export const isConcluded = (signatures: readonly Pick<Signature, "party" | "hash
 /** Usual words of the clauses; the organiser may change them for a pair (传、帮、带、管、督). */
 export const CLAUSES = {
   mentorDuties:
-    "每月至少一次政治辅导和业务带教；制定学习计划，布置实践任务并检查；如实填写帮带记录和评价；指出不足，督促改进。",
+    "每月至少一次政治辅导和业务带教；制定学习计划，布置实践任务并检查；如实填写帮带记录、评价和季度小结；指出不足，督促改进。",
   menteeDuties: "按计划学习和实践，按时完成任务；每月写出体会并确认帮带记录；主动汇报思想和工作；期满提交总结。",
   assessment: "本人总结、导师评价、单位（技能）评价和记录完整四项计分，由党群工作部评定，所在支部书记复签。",
   termination: "对象提任、调动或离职，导师离职或不再符合条件，双方或一方申请更换并经同意的，本协议终止，记录保留。",

@@ -2,8 +2,9 @@ import { addWorkdays, type PlainDate, today } from "@/lib/calendar";
 import type { Rules } from "@/lib/rulebook/books";
 import { PARTIES } from "./agreement";
 import type { PairFacts } from "./facts";
-import { PARTY_LABELS, sayMonthOf } from "./labels";
+import { PARTY_LABELS, sayMonthOf, sayQuarterOf } from "./labels";
 import type { MonthLine } from "./overdue";
+import { addressOf, type QuarterLine } from "./quarters";
 import type { PairState } from "./state";
 
 /** Who owes something about a pair: the two, the secretary of the mentee's branch, the office that runs it all. */
@@ -30,6 +31,7 @@ export function duesOf(pair: PairFacts & { state: PairState }, rules: DueRules, 
     signatures(pair.state, who, put);
     for (const month of pair.state.months) logDue(month, who, put);
     missedForBranch(pair.state, who, put);
+    for (const quarter of pair.state.quarters) summaryDue(quarter, who, put);
     midTerm(pair, who, day, put);
     completion(pair, who, rules, put);
     change(pair, who, rules, put);
@@ -77,6 +79,23 @@ function missedForBranch({ months, missed, colour }: PairState, who: string, put
     ...{ by: "branch", due: last.lastDay, title: `${who} · 连续缺${missed}个月记录` },
     ...{ detail: `${said}，请提醒双方`, path: "?part=logs", action: "查看" },
   });
+}
+
+/** The quarter's summary: the two first, the branch after the days of grace. */
+function summaryDue({ quarter, due, lastDay, state, owedBy }: QuarterLine, who: string, put: Put) {
+  if (owedBy === null) return;
+  const key = `summary-${addressOf(quarter)}`;
+  const title = `${who} · ${sayQuarterOf(quarter)}小结`;
+  const path = `/summary/${addressOf(quarter)}`;
+  put(`${key}-${owedBy}`, {
+    ...{ by: owedBy, due, title, path },
+    ...(owedBy === "mentor"
+      ? { detail: "写明进展、不足和下季度重点", action: "填写" }
+      : { detail: "导师已小结，请写收获并确认", action: "确认" }),
+  });
+  if (state !== "missed") return;
+  const detail = `已过宽限，${owedBy === "mentor" ? "导师未写" : "对象未确认"}，请提醒双方`;
+  put(`${key}-branch`, { by: "branch", due: lastDay, title, detail, path: "?part=logs", action: "查看" });
 }
 
 function midTerm(pair: PairFacts & { state: PairState }, who: string, day: PlainDate, put: Put) {

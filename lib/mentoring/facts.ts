@@ -24,6 +24,7 @@ export const PAIR = {
   milestones: { orderBy: { position: "asc" } },
   signatures: { orderBy: { at: "asc" } },
   logs: { orderBy: { month: "asc" } },
+  summaries: { orderBy: { quarter: "asc" } },
   check: true,
   extensions: { orderBy: { at: "asc" } },
   completions: { orderBy: { attempt: "asc" } },
@@ -41,7 +42,7 @@ function person({ unit, branch, leftOn, ...rest }: PairRow["mentor"]) {
 
 /** Rows as the rules read them: plain dates, and figures as written. */
 export function pairOf(row: PairRow) {
-  const { mentor, mentee, successor, goals, milestones, logs, extensions, completions, ...rest } = row;
+  const { mentor, mentee, successor, goals, milestones, logs, summaries, extensions, completions, ...rest } = row;
   return {
     ...rest,
     mentor: person(mentor),
@@ -53,6 +54,7 @@ export function pairOf(row: PairRow) {
     goals: goals.map((goal) => ({ ...goal, due: date(goal.due) })),
     milestones: milestones.map((one) => ({ ...one, due: date(one.due), doneOn: maybe(one.doneOn) })),
     logs: logs.map((log) => ({ ...log, month: date(log.month), heldOn: date(log.heldOn) })),
+    summaries: summaries.map((one) => ({ ...one, quarter: date(one.quarter) })),
     extensions: extensions.map((one) => ({ ...one, until: date(one.until) })),
     completions: completions.map((one) => ({
       ...one,
@@ -67,6 +69,7 @@ export function pairOf(row: PairRow) {
 }
 export type PairFacts = ReturnType<typeof pairOf>;
 export type LogFacts = PairFacts["logs"][number];
+export type SummaryFacts = PairFacts["summaries"][number];
 export type CompletionFacts = PairFacts["completions"][number];
 
 /** What is signed, from the rows. */

@@ -12,6 +12,7 @@ import type {
   TaskResult,
 } from "@/prisma/generated/enums";
 import type { Colour } from "./overdue";
+import type { QuarterWork } from "./quarters";
 
 export const KIND_LABELS: Record<PairKind, string> = { CADRE: "结对培养", CRAFT: "师带徒" };
 export const ASPECT_LABELS: Record<GoalAspect, string> = { VIRTUE: "德", ABILITY: "能", WORK: "业务" };
@@ -70,4 +71,14 @@ export const optionsOf = <K extends string>(labels: Record<K, string>): { value:
 export function sayMonthOf(month: string): string {
   const [year, number] = month.split("-").map(Number);
   return `${year}年${number}月`;
+}
+
+/** 2026年第3季度, of its first day. */
+export const sayQuarterOf = (quarter: string): string =>
+  `${quarter.slice(0, 4)}年第${(Number(quarter.slice(5, 7)) + 2) / 3}季度`;
+
+/** What a mentor did in a quarter, in a few words: 记录 2/3，小结未写. */
+export function sayQuarterWork({ owed, written, summary }: QuarterWork): string {
+  const sum = { written: "小结已写", owed: "小结未写", none: "" }[summary];
+  return [owed > 0 ? `记录 ${written}/${owed}` : "", sum].filter(Boolean).join("，");
 }

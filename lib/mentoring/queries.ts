@@ -8,6 +8,7 @@ import type { PairGrade } from "@/prisma/generated/enums";
 import { type Debtor, type Due, duesOf } from "./dues";
 import { branchSecretaries, loadPairs, type PairLine, type PairView, withTrouble } from "./pair/queries";
 import { isMentee, isMentor, mayListPairs, mayManage, mayManagePair, maySignForBranch, visiblePairs } from "./policy";
+import { type QuarterWork, workOf } from "./quarters";
 
 export type { PairView };
 
@@ -39,6 +40,31 @@ export async function completionsOfYear(
   return rows.flatMap(({ grade, total, pair }) =>
     grade && total ? [{ personId: pair.menteeId, total: total.toFixed(2), grade }] : [],
   );
+}
+
+/** One mentee of a mentor in a year: what the mentor kept in each quarter. */
+export type MentorYear = {
+  mentorId: string;
+  pairId: string;
+  number: string;
+  menteeName: string;
+  quarters: (QuarterWork | null)[];
+};
+
+/**
+ * How mentors did their part in a year, for those who grade their quarters (domain.md §5: the mentor's Q): figures beside
+ * the form, never a grade.
+ */
+export async function mentorYears(actor: Actor, year: number): Promise<MentorYear[]> {
+  const [first, next] = [toColumn(`${year}-01-01` as PlainDate), toColumn(`${year + 1}-01-01` as PlainDate)];
+  const within = { from: { lt: next }, OR: [{ endedOn: null }, { endedOn: { gt: first } }] };
+  const pairs = await loadPairs(actor, db, { AND: [visiblePairs(actor), within] });
+  return pairs.flatMap(({ id, mentorId, number, mentee, state, summaries }) => {
+    const marks = summaries.map(({ quarter, menteeAt }) => ({ quarter, confirmed: menteeAt !== null }));
+    const quarters = workOf(year, state.months, state.quarters, marks);
+    if (quarters.every((one) => one === null)) return [];
+    return [{ mentorId, pairId: id, number, menteeName: mentee.name, quarters }];
+  });
 }
 
 /** What this person owes about pairs, in each of the parts in which the person has one. */

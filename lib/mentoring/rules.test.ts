@@ -7,6 +7,7 @@ import { barriers, type MenteeFacts, type MentorFacts } from "./matching/eligibi
 import { rank } from "./matching/ranking";
 import { goalsMean, midTermDue, midTermState } from "./midterm";
 import { colourOf, completeness, type LogMark, mayLogMonth, missedInARow, monthsOwed } from "./overdue";
+import { addressOf, maySumUp, quarterAt, quarterOf, quartersOwed, workOf } from "./quarters";
 import { gradeOf, scoreOf } from "./score";
 import { mayFollow, mayRun, monthsLeftOf } from "./term";
 
@@ -205,4 +206,68 @@ test("who knows the field stands first, who is nearer and freer before the other
   );
   expect(plant.eligible[0]?.why.join()).not.toContain("方向相近");
   expect(excluded.map(({ why }) => why.join())).toEqual(["是培养对象唯一的直接上级，应尽量回避"]);
+});
+
+describe("the quarters", () => {
+  const sums = (...quarters: string[]) => quarters.map((quarter) => ({ quarter: d(quarter), confirmed: true }));
+  const lines = (today: string, marks = sums(), wish: Partial<typeof span> = {}) => {
+    const months = monthsOwed({ ...span, ...wish }, [], rules, d(today));
+    return quartersOwed({ ...span, ...wish }, months, marks, rules, d(today)).map(
+      ({ quarter, state }) => `${addressOf(quarter)} ${state}`,
+    );
+  };
+
+  test.each([
+    ["2026-03-24", []],
+    ["2026-03-25", ["2026-1 open"]],
+    ["2026-04-10", ["2026-1 open"]],
+    ["2026-04-11", ["2026-1 late"]],
+    ["2026-04-21", ["2026-1 missed"]],
+    ["2026-06-25", ["2026-1 missed", "2026-2 open"]],
+  ])("on %s a summary is open ten days after the quarter, late ten more, then missed", (today, wanted) => {
+    expect(lines(today)).toEqual(wanted);
+  });
+
+  test("a kept one stays kept, and the quarter in which a pair ends is summed up by its completion", () => {
+    expect(lines("2026-07-15", sums("2026-01-01"))).toEqual(["2026-1 kept", "2026-2 late"]);
+    expect(lines("2026-10-01", sums(), { until: d("2026-09-30") })).toEqual(["2026-1 missed", "2026-2 missed"]);
+    expect(lines("2026-10-01", sums(), { until: d("2026-10-01") }).at(-1)).toBe("2026-3 open");
+  });
+
+  test("an address names a quarter, and nothing else does", () => {
+    expect(["2026-1", "2026-4", "2026-5", "2026-01", "x"].map(quarterAt)).toEqual([
+      d("2026-01-01"),
+      d("2026-10-01"),
+      ...[null, null, null],
+    ]);
+    expect(quarterOf(d("2026-12-31"))).toBe("2026-10-01");
+  });
+
+  test("a summary is refused before its time, before the pair, and where none is owed", () => {
+    const may = (quarter: string, today: string) => {
+      const months = monthsOwed(span, [], rules, d(today));
+      return maySumUp(span, quartersOwed(span, months, [], rules, d(today)), d(quarter), rules, d(today));
+    };
+    expect(may("2026-01-01", "2026-03-24")).toContain("还没有到时间");
+    expect(may("2025-10-01", "2026-03-30")).toContain("之后才开始");
+    expect(may("2027-01-01", "2027-04-02")).toContain("没有应写的小结");
+    expect(may("2026-01-01", "2026-03-25")).toBe(true);
+  });
+
+  test("a mentor's work counts what the mentor has written, not what the mentee has left open", () => {
+    const logs = [
+      { month: d("2026-01-01"), confirmed: true },
+      { month: d("2026-02-01"), confirmed: false },
+    ];
+    const today = d("2026-05-30");
+    const months = monthsOwed(span, logs, rules, today);
+    const quarters = quartersOwed(span, months, [], rules, today);
+    expect(workOf(2026, months, quarters, [])).toEqual([
+      { owed: 3, written: 2, summary: "owed" },
+      { owed: 2, written: 0, summary: "none" },
+      ...[null, null],
+    ]);
+    expect(workOf(2026, months, quarters, sums("2026-01-01"))[0]).toEqual({ owed: 3, written: 2, summary: "written" });
+    expect(workOf(2025, months, quarters, [])).toEqual([null, null, null, null]);
+  });
 });

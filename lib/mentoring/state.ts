@@ -4,6 +4,7 @@ import { hashOf, isConcluded, standing } from "./agreement";
 import { agreementOf, type PairFacts } from "./facts";
 import { goalsMean, midTermDue, midTermState } from "./midterm";
 import { type Colour, colourOf, completeness, missedInARow, monthsOwed } from "./overdue";
+import { quartersOwed } from "./quarters";
 import { gapOf, monthsLeftOf, untilOf } from "./term";
 
 /** Everything about a pair that follows from its rows, the rules and the day; nothing of it is stored. */
@@ -12,7 +13,9 @@ export type PairState = ReturnType<typeof stateOf>;
 export function stateOf(pair: PairFacts, rules: Rules<"MENTORING">, today: PlainDate) {
   const until = untilOf(pair.plannedUntil, pair.extensions);
   const marks = pair.logs.map(({ month, menteeAt }) => ({ month, confirmed: menteeAt !== null }));
-  const months = monthsOwed({ from: pair.from, until, endedOn: pair.endedOn }, marks, rules, today);
+  const span = { from: pair.from, until, endedOn: pair.endedOn };
+  const months = monthsOwed(span, marks, rules, today);
+  const sums = pair.summaries.map(({ quarter, menteeAt }) => ({ quarter, confirmed: menteeAt !== null }));
   const hash = hashOf(agreementOf(pair));
   const signed = standing(pair.signatures, hash);
   const live = pair.endedOn === null;
@@ -27,6 +30,7 @@ export function stateOf(pair: PairFacts, rules: Rules<"MENTORING">, today: Plain
     /** The last day, as people say it. */
     lastDay: addDays(until, -1),
     months,
+    quarters: quartersOwed(span, months, sums, rules, today),
     missed: missedInARow(months),
     colour: live ? colourOf(months, rules) : ("green" satisfies Colour),
     logs: completeness(months),

@@ -1,10 +1,11 @@
 import { sayDate, today } from "@/lib/calendar";
-import { RATING_LABELS, sayMonthOf, TASK_LABELS, WAY_LABELS } from "@/lib/mentoring/labels";
+import { RATING_LABELS, sayMonthOf, sayQuarterOf, TASK_LABELS, WAY_LABELS } from "@/lib/mentoring/labels";
 import type { PairView } from "@/lib/mentoring/queries";
 import { termOf } from "./agreement-paper";
 import { fact, facts, long, type Paper, type Part } from "./paper/paper";
 
 type Log = PairView["logs"][number];
+type Summary = PairView["summaries"][number];
 
 /** 帮带记录 (domain.md §3.6) of a pair as one document: whose it is, then every month with all its fields. */
 export function logPaper(pair: PairView): Paper {
@@ -21,13 +22,31 @@ export function logPaper(pair: PairView): Paper {
         ],
       },
       ...pair.logs.map((log) => monthOf(pair, log)),
+      ...pair.summaries.map((summary) => quarterOf(pair, summary)),
       ...(pair.logs.length === 0 ? [{ kind: "prose" as const, heading: "记录", text: "还没有帮带记录。" }] : []),
     ],
   };
 }
 
+const confirmed = (name: string, at: Date | null) => (at ? `${name}\n${sayDate(today(at))}` : null);
+
+/** 季度小结, after the months. */
+function quarterOf({ mentor, mentee }: PairView, summary: Summary): Part {
+  return {
+    ...{ kind: "table", heading: `${sayQuarterOf(summary.quarter)}小结`, together: true },
+    rows: [
+      long("进展与不足", summary.progress, 22),
+      long("下季度重点", summary.next, 14),
+      long("对象收获\n与建议", summary.menteeAt ? summary.reflection : summary.reflection || null, 18),
+      facts(
+        fact("导师确认", confirmed(mentor.name, summary.mentorAt)),
+        fact("对象确认", confirmed(mentee.name, summary.menteeAt), 2),
+      ),
+    ],
+  };
+}
+
 function monthOf({ mentor, mentee }: PairView, log: Log): Part {
-  const confirmed = (name: string, at: Date | null) => (at ? `${name}\n${sayDate(today(at))}` : null);
   return {
     ...{ kind: "table", heading: sayMonthOf(log.month), together: true },
     rows: [

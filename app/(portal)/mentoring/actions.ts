@@ -27,7 +27,7 @@ import {
   extendPairSchema,
   withdrawChangeSchema,
 } from "@/lib/mentoring/ending/schema";
-import { GRADE_LABELS, sayMonthOf } from "@/lib/mentoring/labels";
+import { GRADE_LABELS, sayMonthOf, sayQuarterOf } from "@/lib/mentoring/labels";
 import { confirmLog, keepDraft, keepLog } from "@/lib/mentoring/log/commands";
 import { confirmLogSchema, keepDraftSchema, keepLogSchema } from "@/lib/mentoring/log/schema";
 import { changePair, completeMilestone, makePair, reportProgress, writeNote } from "@/lib/mentoring/pair/commands";
@@ -42,6 +42,8 @@ import { concludeCheck, viewCheck } from "@/lib/mentoring/review/commands";
 import { concludeCheckSchema, viewCheckSchema } from "@/lib/mentoring/review/schema";
 import { signAgreement } from "@/lib/mentoring/signing/commands";
 import { signSchema } from "@/lib/mentoring/signing/schema";
+import { confirmSummary, keepSummary } from "@/lib/mentoring/summary/commands";
+import { confirmSummarySchema, keepSummarySchema } from "@/lib/mentoring/summary/schema";
 import { searchPeople } from "@/lib/organisation/person/queries";
 
 const refresh = () => revalidatePath("/mentoring", "layout");
@@ -95,6 +97,19 @@ export const confirmLogAction = formAction(confirmLogSchema, async (actor, input
   await confirmLog(actor, input);
   refresh();
   return { message: `${sayMonthOf(input.month)}帮带记录已确认。`, href: `/mentoring/${input.pairId}?part=logs` };
+});
+
+export const keepSummaryAction = formAction(keepSummarySchema, async (actor, input) => {
+  await keepSummary(actor, input);
+  refresh();
+  const message = `${sayQuarterOf(input.quarter)}小结已保存，等待培养对象确认。`;
+  return { message, href: `/mentoring/${input.pairId}?part=logs` };
+});
+
+export const confirmSummaryAction = formAction(confirmSummarySchema, async (actor, input) => {
+  await confirmSummary(actor, input);
+  refresh();
+  return { message: `${sayQuarterOf(input.quarter)}小结已确认。`, href: `/mentoring/${input.pairId}?part=logs` };
 });
 
 /** While somebody types: kept on the server for its author alone. */

@@ -7,8 +7,8 @@ import { RATING_LABELS, sayMonthOf, WAY_LABELS } from "@/lib/mentoring/labels";
 import type { PairPage } from "@/lib/mentoring/pair/queries";
 import { LogView } from "./log-view";
 
-const STATES = { kept: "已确认", open: "未到期", late: "逾期", missed: "缺记录" } as const;
-const TONES = { kept: "success", open: "neutral", late: "warning", missed: "danger" } as const;
+export const STATES = { kept: "已确认", open: "未到期", late: "逾期", missed: "已缺" } as const;
+export const TONES = { kept: "success", open: "neutral", late: "warning", missed: "danger" } as const;
 
 /** Month by month, newest first: what is kept, and whose turn it is. */
 export function Logs({ pair, part }: { pair: PairPage; part: "mentor" | "mentee" | null }) {
@@ -40,7 +40,11 @@ export function Logs({ pair, part }: { pair: PairPage; part: "mentor" | "mentee"
                   </span>
                 ) : null}
                 {acts ? (
-                  <a className="btn btn-outline btn-sm ml-auto" href={`/mentoring/${pair.id}/log/${month.slice(0, 7)}`}>
+                  <a
+                    className="btn btn-outline btn-sm ml-auto"
+                    href={`/mentoring/${pair.id}/log/${month.slice(0, 7)}`}
+                    aria-label={`${word}${sayMonthOf(month)}`}
+                  >
                     {word}
                   </a>
                 ) : null}

@@ -17,6 +17,7 @@ import { History } from "./history";
 import { Logs } from "./logs";
 import { Notes } from "./notes";
 import { Overview } from "./overview";
+import { Summaries } from "./summaries";
 
 export const metadata: Metadata = { title: "结对" };
 
@@ -42,6 +43,7 @@ export default async function PairPageView({ params, searchParams }: Params) {
   const href = (key: Part) => (key === "overview" ? `/mentoring/${pair.id}` : `/mentoring/${pair.id}?part=${key}`);
   const month = today(actor.at).slice(0, 7);
   const mentor = isMentor(actor, pair);
+  const own = mentor ? "mentor" : isMentee(actor, pair) ? "mentee" : null;
   return (
     <>
       <PageHead
@@ -75,7 +77,10 @@ export default async function PairPageView({ params, searchParams }: Params) {
         {part === "overview" ? <Overview pair={pair} reports={mayReportProgress(actor, pair) === true} /> : null}
         {part === "agreement" ? <AgreementPart pair={pair} actor={actor} /> : null}
         {part === "logs" ? (
-          <Logs pair={pair} part={mentor ? "mentor" : isMentee(actor, pair) ? "mentee" : null} />
+          <>
+            <Logs pair={pair} part={own} />
+            <Summaries pair={pair} part={own} />
+          </>
         ) : null}
         {part === "check" ? <CheckPart pair={pair} actor={actor} /> : null}
         {part === "completion" ? <CompletionPart pair={pair} actor={actor} /> : null}

@@ -6,9 +6,10 @@ import { Panel } from "@/components/ui/panel";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { sayDate, today } from "@/lib/calendar";
-import { sayMonthOf } from "@/lib/mentoring/labels";
+import { sayMonthOf, sayQuarterOf } from "@/lib/mentoring/labels";
 import type { PairView } from "@/lib/mentoring/pair/queries";
 import { isMentor } from "@/lib/mentoring/policy";
+import { addressOf } from "@/lib/mentoring/quarters";
 import { listOwnPairs } from "@/lib/mentoring/queries";
 import { PairBadges } from "../pair-badges";
 
@@ -82,6 +83,14 @@ function OwnPair({ pair, actor }: { pair: PairView; actor: Actor }) {
             >
               {mentor ? "补记" : "确认"}
               {sayMonthOf(line.month)}
+            </a>
+          ))}
+        {pair.state.quarters
+          .filter(({ owedBy }) => owedBy === (mentor ? "mentor" : "mentee"))
+          .map(({ quarter }) => (
+            <a key={quarter} className="btn btn-outline" href={`/mentoring/${pair.id}/summary/${addressOf(quarter)}`}>
+              {mentor ? "写" : "确认"}
+              {sayQuarterOf(quarter)}小结
             </a>
           ))}
         {pair.state.agreement.concluded ? null : (

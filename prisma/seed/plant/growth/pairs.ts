@@ -23,6 +23,7 @@ import { earlier } from "../season";
 import { COURSES } from "../texts/tutoring";
 import { keepLogs } from "./pair-logs";
 import { type Completion, type PairTale, pairsOf } from "./pair-plan";
+import { keepSummaries } from "./pair-summaries";
 import { type Story, weekday } from "./story";
 
 export function pairUp(story: Story): void {
@@ -63,6 +64,7 @@ class Told {
     this.sign();
     if (this.tale.signed < 4) return;
     keepLogs(this);
+    keepSummaries(this);
     this.check();
     this.progress();
     this.change();

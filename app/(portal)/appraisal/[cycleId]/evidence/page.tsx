@@ -9,11 +9,12 @@ import { listEvidence } from "@/lib/appraisal/evidence/queries";
 import { listMaterials } from "@/lib/appraisal/materials/queries";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
-import { completionsOfYear } from "@/lib/mentoring/queries";
+import { completionsOfYear, mentorYears } from "@/lib/mentoring/queries";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import { Adjustments } from "./adjustments";
 import { EvidenceSheet } from "./evidence-sheet";
 import { MaterialsCheck } from "./materials-check";
+import { MentorWork } from "./mentor-work";
 import { MentoringBonus } from "./mentoring-bonus";
 import { ReckonAgain } from "./reckon-again";
 
@@ -30,8 +31,9 @@ export default async function EvidencePage({ params }: { params: Promise<{ cycle
       (row) => row.subjectId,
     ),
   );
-  const [completions, { bonus }] = await Promise.all([
+  const [completions, mentors, { bonus }] = await Promise.all([
     rows[0] ? completionsOfYear(actor, rows[0].year) : [],
+    rows[0] ? mentorYears(actor, rows[0].year) : [],
     rulesInForce(actor, "MENTORING"),
   ]);
   const closed = rows.map((row) => row.mayEnter).find((answer) => answer !== true);
@@ -58,6 +60,7 @@ export default async function EvidencePage({ params }: { params: Promise<{ cycle
           <EvidenceSheet cycleId={cycleId} rows={rows} mayEnter={mayEnter} />
         )}
       </Panel>
+      <MentorWork rows={rows} years={mentors} />
       <MentoringBonus rows={rows} completions={completions} most={bonus} />
       <Panel title="加分与扣分" aside="合计加分不超过5分，扣分不超过10分" flush>
         <Adjustments rows={rows} />

@@ -5,6 +5,7 @@ import { MATRIX, OFFICERS, type Role } from "../../lib/auth/roles";
  * fails the test: whoever adds one says who it is for.
  * - `public`: also without a session · `everybody`: whoever is signed in
  * - roles: holders of one of them, and nobody else
+ * - no role at all: two people and nobody else, none of whom is in the cast
  * - `bound`: what is opened follows from a fact or a scope, tried in the tests of its own domain; here only strangers
  */
 export type Door = "public" | "everybody" | "bound" | readonly Role[];
@@ -81,6 +82,7 @@ export const DOORS: { [address: string]: Door } = {
   "/mentoring/mine": "everybody",
   "/mentoring/[pairId]": "bound",
   "/mentoring/[pairId]/log/[month]": "bound",
+  "/mentoring/[pairId]/summary/[quarter]": "bound",
   "/mentoring/[pairId]/files/[fileId]": "bound",
   "/rotation": MATRIX["rotation.read"],
   "/rotation/new": ["ORGANISER"],
@@ -126,6 +128,10 @@ export const DOORS: { [address: string]: Door } = {
 
 const organisers = (page: string, names: string): [string, Door][] =>
   names.split(" ").map((name) => [`${page}${name}Action`, ["ORGANISER"]]);
+
+/** Of the mentor or the mentee of the sample pair. */
+const ofTwo = (page: string, names: string): [string, Door][] =>
+  names.split(" ").map((name) => [`${page}${name}Action`, []]);
 
 /** The same for every action: whose forms they are. */
 export const ACTIONS: { [name: string]: Door } = {
@@ -179,6 +185,7 @@ export const ACTIONS: { [name: string]: Door } = {
   "(portal)/pool/recommendAction": ["BRANCH_SECRETARY"],
   "(portal)/pool/answerOpinionAction": ["DISCIPLINE"],
   "(portal)/pool/decideCandidateAction": ["SECRETARY"],
+  "(portal)/mentoring/searchMenteeAction": CHART,
   "(portal)/integrity/enterEffectAction": ["DISCIPLINE"],
   "(portal)/integrity/withdrawEffectAction": ["DISCIPLINE"],
 
@@ -200,7 +207,19 @@ export const ACTIONS: { [name: string]: Door } = {
   "(portal)/training/openPlanAction": "everybody",
   "(portal)/training/reportItemAction": "bound",
 
+  // The branch of the mentee, and in its place the secretary of the committee.
+  "(portal)/mentoring/countersignAction": MATRIX["mentoring.sign"],
+  // The two of a pair write notes, and whoever runs the pairs.
+  "(portal)/mentoring/writeNoteAction": ["ORGANISER"],
+
   ...Object.fromEntries([
+    ...ofTwo("(portal)/mentoring/", "sign reportProgress completeMilestone keepLog confirmLog keepDraft viewCheck"),
+    ...ofTwo(
+      "(portal)/mentoring/",
+      "reportCompletion rateCompletion askChange withdrawChange keepSummary confirmSummary",
+    ),
+    ...organisers("(portal)/mentoring/", "makePair changePair concludeCheck openCompletion scoreCompletion"),
+    ...organisers("(portal)/mentoring/", "concludeCompletion endPair extendPair answerChange"),
     ...organisers("(portal)/appraisal/[cycleId]/evidence/import/", "checkEvidence applyEvidence"),
     ...organisers("(portal)/rotation/", "planPosting changePlan cancelPosting recordArrival recordVisit"),
     ...organisers("(portal)/rotation/", "askExtension endPosting correctRecord recordReturn"),

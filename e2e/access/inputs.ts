@@ -98,6 +98,29 @@ export const TYPED: { [field: string]: string } = {
   changedOn: "2026-01-05",
   exit: "OWN_REQUEST",
   grown: "yes",
+  field: "探查",
+  lastDay: "2026-12-31",
+  mentorDuties: "探查",
+  menteeDuties: "探查",
+  assessment: "探查",
+  termination: "探查",
+  party: "MENTOR",
+  hash: "0".repeat(64),
+  heldOn: "2026-01-05",
+  way: "TALK",
+  rating: "GOOD",
+  reflection: "探查",
+  audience: "AUTHOR",
+  doneOn: "2026-01-05",
+  outcome: "CONTINUE",
+  report: "探查",
+  opinion: "探查",
+  reportPoints: "1",
+  hostPoints: "1",
+  hostSource: "探查",
+  end: "CANCELLED",
+  months: "1",
+  answer: "ACCEPTED",
 };
 
 /** Where an action wants other words than the rest under the same name. */
@@ -115,7 +138,20 @@ export const TYPED_FOR: { [action: string]: { [field: string]: string } } = {
   "(portal)/pool/decideCandidateAction": { verdict: "ADMIT" },
   "(portal)/training/checkItemAction": { verdict: "MET" },
   "(portal)/printing/printYearAction": { kind: "posting" },
+  "(portal)/mentoring/makePairAction": { kind: "CADRE" },
+  "(portal)/mentoring/keepSummaryAction": { quarter: "2026-1", progress: "探查" },
+  "(portal)/mentoring/confirmSummaryAction": { quarter: "2026-1" },
 };
+
+/** A goal in each of the three aspects. */
+const GOALS = Object.fromEntries(
+  ["VIRTUE", "ABILITY", "WORK"].flatMap((aspect, at) =>
+    Object.entries({ aspect, text: "探查", measure: "探查", due: "2026-06-30" }).map(([name, value]) => [
+      `goals[${at}].${name}`,
+      value,
+    ]),
+  ),
+);
 
 /** Rows of a table, which no refusal names one by one. */
 export const ROWS: { [action: string]: { [field: string]: string } } = {
@@ -127,6 +163,9 @@ export const ROWS: { [action: string]: { [field: string]: string } } = {
     "rows[0].quarters[3]": "",
   },
   "(portal)/rules/draftRulesAction": { "rules.name": "探查" },
+  "(portal)/mentoring/makePairAction": GOALS,
+  "(portal)/mentoring/changePairAction": GOALS,
+  "(portal)/mentoring/reportProgressAction": { "goals[0].goalId": "nobody", "goals[0].progress": "1" },
 };
 
 /** The number of somebody whom only those find who see the chart: one finds oneself in any case. */
@@ -141,6 +180,8 @@ export const ASKED: { [action: string]: unknown } = {
   "(portal)/pool/searchPeopleAction": SOMEBODY,
   // Finds for a branch secretary only, and only among the branch's own.
   "(portal)/pool/searchOwnBranchAction": "1101",
+  "(portal)/mentoring/searchMenteeAction": SOMEBODY,
+  "(portal)/mentoring/keepDraftAction": { pairId: "$pairId", month: "2026-01", text: {} },
   "(portal)/appraisal/findPeopleAction": SOMEBODY,
   "(portal)/appraisal/[cycleId]/rate/submitPaperAction": {
     ...{ cycleId: "$cycleId", paperId: "$paperId", revision: 0, lines: [] },

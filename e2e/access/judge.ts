@@ -27,7 +27,7 @@ export type Denial = "denied" | "invalid" | "let in";
 
 /** The sentences with which policies refuse a person, not a state or a form. */
 const DENIED =
-  /权限|没有找到|由.{2,30}(办理|提出|录入|填写|审核|登记|导出|编制|开箱|同意|审定|安排|批准|维护|出具)|只有(系统管理员|安全管理员|审计管理员|党群工作部)/;
+  /权限|没有找到|由.{2,30}(办理|提出|录入|填写|审核|登记|导出|编制|开箱|同意|审定|安排|批准|维护|出具|签署|书写|提交|申请|撤回)|只有(系统管理员|安全管理员|审计管理员|党群工作部)/;
 
 export function judgeAction({ status, body }: Answer): Denial {
   const said = sayingOf(body);

@@ -45,16 +45,34 @@ const QUERIES: { [parameter: string]: string } = {
     order by case c.state::text when 'ARCHIVED' then 0 when 'FINAL' then 1 else 2 end, c.year, p.id limit 1`,
 };
 
+/** A pair that goes on, whose two people are not among those who try: for everybody else its doors are closed. */
+const PAIR = `select p.id from "Pair" p join "Person" m on m.id = p."mentorId" join "Person" o on o.id = p."menteeId"
+    where p."endedOn" is null and not (m."employeeNo" = any($1) or o."employeeNo" = any($1)) order by p.number limit 1`;
+
+/** What is asked with the numbers of those who try. */
+const OF_OTHERS: { [parameter: string]: string } = {
+  pairId: PAIR,
+  milestoneId: `select id from "PairMilestone" where "pairId" in (${PAIR}) order by position limit 1`,
+  mentorId: `select "mentorId" as id from "Pair" where id in (${PAIR})`,
+  menteeId: `select "menteeId" as id from "Pair" where id in (${PAIR})`,
+};
+
 /** Ids that are chosen, not found: a roster is brought in under the id its form was drawn with. */
 const CHOSEN: Samples = { importId: "6f1c2f0e-3a55-4f0e-9d0b-0a3c5d1e7b42" };
 
-export async function findSamples(databaseUrl: string): Promise<Samples> {
+/** `trying`: the numbers of those who knock; what is only two people's is none of theirs. */
+export async function findSamples(databaseUrl: string, trying: readonly string[]): Promise<Samples> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   const found: Samples = { ...CHOSEN };
   for (const [name, sql] of Object.entries(QUERIES)) {
     const { rows } = await client.query<{ id: string }>(sql);
     if (rows[0]) found[name] = rows[0].id;
+  }
+  for (const [name, sql] of Object.entries(OF_OTHERS)) {
+    const { rows } = await client.query<{ id: string }>(sql, [trying]);
+    if (!rows[0]) throw new Error(`no ${name} in the demonstration that is none of theirs who try`);
+    found[name] = rows[0].id;
   }
   await client.end();
   return found;

@@ -59,7 +59,7 @@ export function quartersOwed(
 
 /** What a mentor did for one mentee in a quarter; the mentee's silence is not held against the mentor. */
 export type QuarterWork = {
-  /** Months owed so far, and those of them that the mentor has written. */
+  /** Months written or past their days of grace, and those of them that the mentor has written. */
   owed: number;
   written: number;
   /** none: not due yet, or none is owed. */
@@ -75,12 +75,13 @@ export function workOf(
 ): (QuarterWork | null)[] {
   return [1, 4, 7, 10].map((first) => {
     const quarter = plainDate(`${year}-${String(first).padStart(2, "0")}-01`);
-    const owed = months.filter(({ month, state }) => quarterOf(month) === quarter && state !== "open");
+    const within = months.filter(({ month }) => quarterOf(month) === quarter);
+    const owed = within.filter(({ state, owedBy }) => state === "missed" || owedBy !== "mentor");
     const line = quarters.find((one) => one.quarter === quarter);
     const done = summaries.some((one) => one.quarter === quarter);
     if (owed.length === 0 && !done) return null;
     const written = owed.filter(({ owedBy }) => owedBy !== "mentor").length;
-    const summary = done ? "written" : line && line.state !== "open" ? "owed" : "none";
+    const summary = done ? "written" : line?.state === "missed" ? "owed" : "none";
     return { owed: owed.length, written, summary };
   });
 }

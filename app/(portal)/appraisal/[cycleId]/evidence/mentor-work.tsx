@@ -18,7 +18,7 @@ export function MentorWork({ rows, years }: { rows: EvidenceRow[]; years: Mentor
     <Panel
       title="导师履职"
       aside="评定平时考核时参考"
-      foot="按到期的月份计：导师已写的月数/应写的月数；对象未确认的不算导师缺记录。季度小结从季末后的期限起计。只列事实，等次由组织人员评定。"
+      foot="导师已写的月数/应写的月数，宽限期满仍未写的才算缺，季度小结同样；对象未确认的不算导师缺记录。只列事实，等次由组织人员评定。"
       flush
     >
       <Table label="导师履职" stack>

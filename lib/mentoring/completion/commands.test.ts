@@ -82,8 +82,13 @@ test("the mid-term check asks both, hides what one wrote from the other, and is 
 });
 
 test("extensions together stay within the rule", async () => {
-  await extendPair(office("2026-08-01"), { pairId, months: 2, reason: "脱产学习" });
-  expect(await outcome(extendPair(office("2026-08-01"), { pairId, months: 5, reason: "再延" }))).toContain("4个月");
+  const [first, second] = [d("2027-01-09"), d("2027-03-09")];
+  const extend = (lastDay: typeof first, months: number) =>
+    outcome(extendPair(office("2026-08-01"), { pairId, lastDay, months, reason: "脱产学习" }));
+  expect(await extend(first, 2)).toBe("done");
+  // The second of two who extend at once is told.
+  expect(await extend(first, 2)).toContain("期限刚刚改为2027年3月9日");
+  expect(await extend(second, 5)).toContain("4个月");
   expect((await getPair(office("2026-08-01"), pairId))?.state.until).toBe(addMonths(d("2027-01-10"), 2));
 });
 

@@ -4,7 +4,7 @@ import { addMonths, sayDate, toColumn, today } from "@/lib/calendar";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { notify } from "@/lib/inbox/notify";
 import { ANSWER_LABELS, END_LABELS } from "../labels";
-import { pairToChange } from "../pair/queries";
+import { type PairView, pairToChange } from "../pair/queries";
 import { mayAskChange, mayChangePair } from "../policy";
 import type { AnswerChange, AskChange, EndPair, ExtendPair, WithdrawChange } from "./schema";
 
@@ -43,7 +43,10 @@ export function extendPair(actor: Actor, input: ExtendPair): Promise<void> {
   return transact(actor, async (tx, record) => {
     const pair = await pairToChange(actor, tx, input.pairId);
     permit(mayChangePair(actor, pair));
-    const { monthsLeft, until } = pair.state;
+    const { monthsLeft, until, lastDay } = pair.state;
+    if (lastDay !== input.lastDay) {
+      throw new Refusal("conflict", `这对结对的期限刚刚改为${sayDate(lastDay)}。请核对后再决定是否延期。`);
+    }
     if (input.months > monthsLeft) {
       const said = monthsLeft === 0 ? "延期已经用完，不能再延" : `最多还能延期${monthsLeft}个月`;
       invalid(`${said}。`, { months: [said] });
@@ -79,12 +82,11 @@ export function answerChange(actor: Actor, input: AnswerChange): Promise<void> {
   return transact(actor, async (tx, record) => {
     const pair = await pairToChange(actor, tx, input.pairId);
     permit(mayChangePair(actor, pair));
-    const change = pair.state.change ?? missing("更换导师的申请");
+    const change = pair.state.change ?? answered(pair);
     if (input.answer === "REJECTED" && input.note === "") invalid("不同意请写明理由。", { note: ["请写明理由"] });
-    const answered = { answeredByName: actor.name, answeredAt: actor.at };
     await tx.pairChange.update({
       where: { id: change.id },
-      data: { answer: input.answer, note: input.note, ...answered },
+      data: { answer: input.answer, note: input.note, answeredByName: actor.name, answeredAt: actor.at },
     });
     await notify(tx, [change.byId], {
       ...{ at: actor.at, title: `更换导师的申请：${ANSWER_LABELS[input.answer]}`, body: input.note },
@@ -94,10 +96,18 @@ export function answerChange(actor: Actor, input: AnswerChange): Promise<void> {
   });
 }
 
+/** Why there is nothing to answer: none was asked, or somebody was faster. */
+function answered({ changes }: PairView): never {
+  const last = changes.at(-1);
+  if (!last?.answer) missing("更换导师的申请");
+  const who = last.answeredByName;
+  throw new Refusal("conflict", `这份申请已由${who}办理（${ANSWER_LABELS[last.answer]}），请刷新后查看。`);
+}
+
 export function withdrawChange(actor: Actor, input: WithdrawChange): Promise<void> {
   return transact(actor, async (tx, record) => {
     const pair = await pairToChange(actor, tx, input.pairId);
-    const change = pair.state.change ?? missing("更换导师的申请");
+    const change = pair.state.change ?? answered(pair);
     permit(change.byId === actor.personId || "申请由提出的人撤回。");
     const withdrawn = { answer: "WITHDRAWN" as const, answeredByName: actor.name, answeredAt: actor.at };
     await tx.pairChange.update({ where: { id: change.id }, data: withdrawn });

@@ -13,6 +13,8 @@ export type EndPair = z.output<typeof endPairSchema>;
 
 export const extendPairSchema = z.strictObject({
   pairId,
+  /** The last day as it stood on the screen: whoever extends on an older one is told. */
+  lastDay: day("截止日期"),
   months: z.coerce.number("请填写月数").int("请填整数").min(1, "至少1个月").max(24, "月数过多"),
   reason: line("理由", 120),
 });

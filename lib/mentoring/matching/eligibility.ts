@@ -33,6 +33,8 @@ export type MenteeFacts = {
   branchId: string | null;
   /** Person → relation. */
   relatives: ReadonlyMap<string, string>;
+  /** The mentor who is to be replaced while the pair still goes on. */
+  instead?: string;
   /** 直接上级: the heads of the nearest unit that has any. */
   superiors: readonly string[];
 };
@@ -64,6 +66,7 @@ export function barriers(mentor: MentorFacts, mentee: MenteeFacts, rules: Mentor
   const relation = mentee.relatives.get(mentor.personId);
   const hard = [
     mentor.personId === mentee.personId ? "不能带教本人" : "",
+    mentor.personId === mentee.instead ? "是现在的导师，更换须另选" : "",
     ...defects(mentor, rules, on),
     relation ? `与培养对象有回避关系（${relation}）` : "",
     mentor.load >= PLACES ? `已带${mentor.load}人，最多${PLACES}人` : "",

@@ -152,10 +152,13 @@ async function superiorsOf(tx: Tx, person: { id: string; unitId: string }, day: 
 
 export type Suggestions = { eligible: Suggestion[]; excluded: Exclusion[] };
 
-/** For the organiser who looks for a mentor. Null for everybody else, and where there is no such mentee. */
+/**
+ * For the organiser who looks for a mentor; `instead` is the mentor who is to be replaced. Null for everybody else, and
+ * where there is no such mentee.
+ */
 export async function suggestMentors(
   actor: Actor,
-  wanted: { menteeId: string; field: string; on: PlainDate; without?: string },
+  wanted: { menteeId: string; field: string; on: PlainDate; without?: string; instead?: string },
 ): Promise<Suggestions | null> {
   if (mayManage(actor) !== true) return null;
   const mentee = await menteeFacts(actor, db, wanted.menteeId, wanted.on);
@@ -164,5 +167,5 @@ export async function suggestMentors(
     mentorFacts(actor, db, wanted.on, { without: wanted.without }),
     rulesInForce(actor, "MENTORING"),
   ]);
-  return rank(mentors, mentee, wanted.field, rules, wanted.on);
+  return rank(mentors, { ...mentee, instead: wanted.instead }, wanted.field, rules, wanted.on);
 }

@@ -188,3 +188,14 @@ test("another mentor follows without a gap, and the old pair keeps its history",
     await outcome(endPair(organiser, { pairId: next.id, end: "LEFT", on: d("2026-03-19"), reason: "离职" })),
   ).toContain("不能早于结对开始");
 });
+
+test("whoever is paired after a change closes its gap, by whichever form, and no longer than the rule", async () => {
+  const { id } = await givenPair(AT, wish("p-power-rep-1", "p-die-head", "2026-01-12"));
+  await endPair(organiser, { pairId: id, end: "CHANGED", on: d("2026-03-16"), reason: "导师调整" });
+  const gap = async () => (await getPair(organiser, id))?.state.gap?.days;
+  expect(await gap()).toBe(4);
+  const late = pairInput(wish("p-power-rep-1", "p-quality-deputy-1", "2026-05-04"));
+  expect(await outcome(makePair(organiser, late))).toContain("空档不能超过30天");
+  await makePair(organiser, pairInput(wish("p-power-rep-1", "p-quality-deputy-1", "2026-03-20")));
+  expect(await gap()).toBeUndefined();
+});

@@ -26,7 +26,7 @@ export function makePair(actor: Actor, input: MakePair): Promise<{ id: string; n
     await tx.$queryRaw`select id from "Person" where id in (${menteeId}, ${mentorId}) order by id for update`;
     const rules = await rulesInForce(actor, "MENTORING", { tx });
     checkTerm(actor, input, rules);
-    const preceding = input.precedingId ? await pairToChange(actor, tx, input.precedingId) : null;
+    const preceding = await precedingOf(actor, tx, input);
     if (preceding) await follow(actor, tx, preceding, input, rules);
     const { mentor, mentee } = await eligible(actor, tx, input, rules);
     await refuseSecondMentor(tx, menteeId, from);
@@ -117,6 +117,20 @@ async function freeSlot(tx: Tx, mentorId: string, from: PlainDate): Promise<numb
     taken.every((row) => row.slot !== slot),
   );
   return free ?? invalid(`这名导师已带${PLACES}人，不能再带第三人。`, { mentorId: ["请另选导师"] });
+}
+
+/**
+ * The pair that is followed: the one named, else one that ended for another mentor who is still to come. However the form
+ * was reached, the gap is closed by it and kept short.
+ */
+async function precedingOf(actor: Actor, tx: Tx, { precedingId, menteeId, from }: MakePair): Promise<PairView | null> {
+  if (precedingId) return pairToChange(actor, tx, precedingId);
+  const open = await tx.pair.findFirst({
+    where: { menteeId, end: "CHANGED", successor: { is: null }, endedOn: { lte: toColumn(from) } },
+    select: { id: true },
+    orderBy: { endedOn: "desc" },
+  });
+  return open && pairToChange(actor, tx, open.id);
 }
 
 /** The pair before this one: ended as this one begins where it is live, or not too long ago. */

@@ -17,7 +17,9 @@ import { answerChangeAction, askChangeAction, endPairAction, extendPairAction, w
 /** What happened to the pair, and what may still be done about it. */
 export function History({ pair, actor }: { pair: PairPage; actor: Actor }) {
   const manages = mayChangePair(actor, pair) === true;
-  const follows = mayManagePair(actor, pair) === true && !pair.successor && (pair.state.live || pair.end === "CHANGED");
+  // Also where a mentor has left: the mentee is still there.
+  const open = pair.state.live || (pair.end !== null && ["CHANGED", "LEFT"].includes(pair.end) && !pair.mentee.leftOn);
+  const follows = mayManagePair(actor, pair) === true && !pair.successor && open;
   return (
     <>
       <Panel title="经过">
@@ -51,7 +53,12 @@ function Measures({ pair }: { pair: PairPage }) {
   return (
     <>
       {pair.state.monthsLeft > 0 ? (
-        <ConfirmButton action={extendPairAction} label="延期" title="延长这对结对" hidden={{ pairId: pair.id }}>
+        <ConfirmButton
+          action={extendPairAction}
+          label="延期"
+          title="延长这对结对"
+          hidden={{ pairId: pair.id, lastDay: pair.state.lastDay }}
+        >
           <Field
             name="months"
             label="延期"

@@ -33,7 +33,10 @@ export default async function NewPairPage({ searchParams }: { searchParams: Prom
   const field = query.field?.trim() || (after?.field ?? "");
   const rules = await rulesInForce(actor, "MENTORING");
   const mentee = menteeId ? await getPerson(actor, menteeId) : null;
-  const wanted = mentee ? await suggestMentors(actor, { menteeId, field, on: from, without: after?.id }) : null;
+  const instead = after?.state.live ? after.mentorId : undefined;
+  const wanted = mentee
+    ? await suggestMentors(actor, { menteeId, field, on: from, without: after?.id, instead })
+    : null;
   const all = wanted ? [...wanted.eligible, ...wanted.excluded] : [];
   const mentor = all.find((one) => one.mentor.personId === query.mentorId)?.mentor;
   const step = mentor ? 2 : wanted ? 1 : 0;

@@ -116,6 +116,8 @@ function useSending(props: ActionFormProps) {
     if (!next) return;
     setState(next.status === "refused" ? placed(next, element) : next);
     if (next.status !== "done") return;
+    // What was done before stands above the page no longer: "还没有导入" would outlive the import.
+    flash(null);
     if (props.after === "clear") element.reset();
     props.onDone?.(next);
     if (next.href && !props.linkLabel) {

@@ -88,6 +88,7 @@ describe("the working of oracle 1", () => {
     expect(working.quota).toMatchObject({ base: 1, places: 0, rank: 1, tied: false, expression: "1×20%=0.2，取整0" });
     expect(working.quota?.rule).toContain("未占用优秀名额");
     expect(JSON.stringify(withoutRank(working))).not.toContain("rank");
+    expect(withoutRank(working).grade.rule).toMatch(/；优秀限额另按比例控制，等次以党委审定为准$/);
   });
 });
 

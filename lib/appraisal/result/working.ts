@@ -84,7 +84,10 @@ export function workingOf(facts: WorkingFacts): Working {
 
 /** For the subject's own page: nobody is told where they or others stand in the pool. */
 export function withoutRank(working: Working): Working {
-  return { ...working, quota: null, suggested: null, reasons: [] };
+  const { grade, quota } = working;
+  // Otherwise 优秀 by the score would stand beside 称职 by the committee without a word.
+  const limited = quota && { ...grade, rule: `${grade.rule}；${quota.label}另按比例控制，等次以党委审定为准` };
+  return { ...working, grade: limited ?? grade, quota: null, suggested: null, reasons: [] };
 }
 
 function participationStep({ scheme, subject, result }: WorkingFacts): Working["participation"] {

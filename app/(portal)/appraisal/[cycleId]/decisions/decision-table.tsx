@@ -56,7 +56,9 @@ export function DecisionTable({ cycleId, rows, scheme, grades, mayPropose, ownId
       <tbody>
         {sorted.map((row) => (
           <DecisionLine key={row.id} cycleId={cycleId} row={row} pool={poolLabel(scheme, row.pool)}>
-            {mayPropose ? <td>{row.personId === ownId ? null : <ProposeButton row={row} grades={grades} />}</td> : null}
+            {mayPropose ? (
+              <td className="nowrap">{row.personId === ownId ? null : <ProposeButton row={row} grades={grades} />}</td>
+            ) : null}
           </DecisionLine>
         ))}
       </tbody>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, plainDate } from "@/lib/calendar";
+import { addDays, daysBetween, plainDate } from "@/lib/calendar";
 import { ticksOf } from "./timeline";
 
 test("the labels of any span are firsts of months within it, and few enough for a phone", () => {
@@ -11,6 +11,8 @@ test("the labels of any span are firsts of months within it, and few enough for 
       const ticks = ticksOf(from, until);
       expect(ticks.length).toBeLessThanOrEqual(7);
       for (const day of ticks) expect(day.endsWith("-01") && from <= day && day < until).toBe(true);
+      const last = ticks.at(-1);
+      if (last) expect(7 * daysBetween(last, until)).toBeGreaterThanOrEqual(days);
     }),
   );
 });

@@ -95,8 +95,9 @@ export function ticksOf(from: PlainDate, until: PlainDate): PlainDate[] {
   const step = [1, 2, 3, 4, 6, 12, 24, 60].find((each) => months / each < MOST_TICKS) ?? 120;
   const first = from.endsWith("-01") ? from : addMonths(plainDate(`${from.slice(0, 7)}-01`), 1);
   const ticks: PlainDate[] = [];
-  // The last label needs room to its right.
-  for (let day = first; addDays(day, 20) < until; day = addMonths(day, step)) ticks.push(day);
+  // The last label needs room to its right: on a phone it takes a seventh of the width.
+  const room = Math.ceil(daysBetween(from, until) / 7);
+  for (let day = first; addDays(day, room) < until; day = addMonths(day, step)) ticks.push(day);
   return ticks;
 }
 

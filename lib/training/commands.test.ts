@@ -42,6 +42,14 @@ const png = (name = "现场.png") =>
   );
 
 describe("an item", () => {
+  test("for which somebody else answers is told to both: the owner, and the person whose plan it is", async () => {
+    const before = await db.notice.count({ where: { personId: ME } });
+    await given({ ownerId: "p-die-head", goal: "由负责人填报的一项" });
+    const told = await db.notice.findMany({ where: { title: { contains: "由负责人填报的一项" } } });
+    expect(told.map(({ personId }) => personId).sort()).toEqual([ME, "p-die-head"].sort());
+    expect(await db.notice.count({ where: { personId: ME } })).toBe(before + 1);
+  });
+
   test("is drawn up by the organiser alone; the owner is told, the trail says it", async () => {
     const id = await given();
     expect(await trailOf(id)).toMatchObject([{ event: "training.added" }]);

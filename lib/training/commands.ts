@@ -171,12 +171,18 @@ async function presentPerson(tx: Tx, actor: Actor, id: string, field: string) {
 
 type Owed = Pick<AddItem, "ownerId" | "goal" | "dueOn" | "personId"> & { personName: string };
 
+/** Whoever answers for it, and the person whose plan it is, each once. */
 async function tellOwner(tx: Tx, actor: Actor, item: Owed) {
+  const href = `/training/mine?year=${yearOf(item.dueOn)}`;
+  if (item.ownerId !== item.personId && item.personId !== actor.personId) {
+    const body = `由他人负责填报，完成期限${sayDate(item.dueOn)}。`;
+    await notify(tx, [item.personId], { at: actor.at, title: `您的培养计划：${item.goal}`, body, href });
+  }
   if (item.ownerId === actor.personId) return;
   await notify(tx, [item.ownerId], {
     at: actor.at,
     title: `培养计划：${item.goal}`,
     body: `${item.ownerId === item.personId ? "" : `${item.personName}的计划，由您负责。`}请于${sayDate(item.dueOn)}前完成并填报。`,
-    href: `/training/mine?year=${yearOf(item.dueOn)}`,
+    href,
   });
 }

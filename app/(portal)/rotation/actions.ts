@@ -83,6 +83,9 @@ export const recordReturnAction = formAction(returnSchema, async (actor, input) 
   return { message: "返回岗位已登记。任职变动请在人员页办理。", href: `/rotation/${input.postingId}` };
 });
 
+/** Once decided the form is gone, and with it a sentence inside it. */
+const decided = (postingId: string, message: string) => ({ message, href: `/rotation/${postingId}` });
+
 export const askExtensionAction = formAction(askExtensionSchema, async (actor, input) => {
   await askExtension(actor, input);
   revalidatePath("/rotation");
@@ -90,9 +93,9 @@ export const askExtensionAction = formAction(askExtensionSchema, async (actor, i
 });
 
 export const decideExtensionAction = formAction(decideSchema, async (actor, input) => {
-  await decideExtension(actor, input);
+  const postingId = await decideExtension(actor, input);
   revalidatePath("/rotation");
-  return input.verdict === "approve" ? "已批准延长。" : "已登记为不批准延长。";
+  return decided(postingId, input.verdict === "approve" ? "已批准延长。" : "已登记为不批准延长。");
 });
 
 export const endPostingAction = formAction(endPostingSchema, async (actor, input) => {
@@ -102,9 +105,9 @@ export const endPostingAction = formAction(endPostingSchema, async (actor, input
 });
 
 export const decideEndAction = formAction(decideSchema, async (actor, input) => {
-  await decideEnd(actor, input);
+  const postingId = await decideEnd(actor, input);
   revalidatePath("/rotation");
-  return input.verdict === "approve" ? "已批准提前结束，进入鉴定。" : "已登记为不批准提前结束。";
+  return decided(postingId, input.verdict === "approve" ? "已批准提前结束，进入鉴定。" : "已登记为不批准提前结束。");
 });
 
 export const correctRecordAction = formAction(correctSchema, async (actor, input) => {
@@ -114,21 +117,24 @@ export const correctRecordAction = formAction(correctSchema, async (actor, input
 });
 
 export const decideCorrectionAction = formAction(decideSchema, async (actor, input) => {
-  await decideCorrection(actor, input);
+  const postingId = await decideCorrection(actor, input);
   revalidatePath("/rotation");
-  return input.verdict === "approve" ? "已批准更正。" : "已登记为不批准更正。";
+  return decided(postingId, input.verdict === "approve" ? "已批准更正。" : "已登记为不批准更正。");
 });
 
 export const saveReportAction = formAction(saveReportSchema, async (actor, input) => {
   const { handedIn } = await saveReport(actor, input);
   revalidatePath("/rotation");
-  return handedIn ? "汇报已提交，锻炼单位可以看到。" : "草稿已保存，只有您能看到。";
+  // The next report opens and this one folds, and with it a sentence inside it.
+  if (handedIn) return { message: "汇报已提交，锻炼单位可以看到。", href: "/rotation/mine" };
+  return "草稿已保存，只有您能看到。";
 });
 
 export const writeRemarkAction = formAction(remarkSchema, async (actor, input) => {
-  await writeRemark(actor, input);
+  const postingId = await writeRemark(actor, input);
   revalidatePath("/rotation");
-  return "意见已保存，本人可以看到。";
+  // Once written the form folds away, and with it a sentence inside it.
+  return { message: "意见已保存，本人可以看到。", href: `/rotation/${postingId}` };
 });
 
 export const recordVisitAction = formAction(recordVisitSchema, async (actor, input) => {

@@ -31,7 +31,7 @@ export function askExtension(actor: Actor, input: AskExtension): Promise<void> {
   });
 }
 
-export function decideExtension(actor: Actor, input: Decide): Promise<void> {
+export function decideExtension(actor: Actor, input: Decide): Promise<string> {
   return transact(actor, async (tx, record) => {
     const found = await tx.postingExtension.findUnique({ where: { id: input.requestId } });
     const posting = await lockPosting(tx, found?.postingId ?? "");
@@ -56,6 +56,7 @@ export function decideExtension(actor: Actor, input: Decide): Promise<void> {
     });
     const said = approved ? `延长至${sayDate(lastDay(until))}` : "延长未批准";
     await tell(tx, actor, posting, request.askedById, said, input.note, approved);
+    return posting.id;
   });
 }
 
@@ -90,7 +91,7 @@ export function endPosting(actor: Actor, input: EndPosting): Promise<"ended" | "
   });
 }
 
-export function decideEnd(actor: Actor, input: Decide): Promise<void> {
+export function decideEnd(actor: Actor, input: Decide): Promise<string> {
   return transact(actor, async (tx, record) => {
     const found = await tx.postingEnd.findUnique({ where: { id: input.requestId } });
     const posting = await lockPosting(tx, found?.postingId ?? "");
@@ -110,6 +111,7 @@ export function decideEnd(actor: Actor, input: Decide): Promise<void> {
     } else record("posting.end_declined", posting.id, { note: input.note });
     const said = approved ? `提前结束，最后一天${sayDate(last)}` : "提前结束未批准";
     await tell(tx, actor, posting, request.askedById, said, input.note, false);
+    return posting.id;
   });
 }
 

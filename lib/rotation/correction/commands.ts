@@ -69,7 +69,8 @@ export function correctRecord(actor: Actor, input: Correct): Promise<"corrected"
   });
 }
 
-export function decideCorrection(actor: Actor, input: Decide): Promise<void> {
+/** Answers the posting. */
+export function decideCorrection(actor: Actor, input: Decide): Promise<string> {
   return transact(actor, async (tx, record) => {
     const found = await tx.postingCorrection.findUnique({ where: { id: input.requestId } });
     const posting = await lockPosting(tx, found?.postingId ?? "");
@@ -97,6 +98,7 @@ export function decideCorrection(actor: Actor, input: Decide): Promise<void> {
     const said = `${FACTS[fact]}登记${approved ? "已更正" : "未批准更正"}`;
     const people = [...(asked.askedById ? [asked.askedById] : []), ...(approved ? [posting.personId] : [])];
     await tell(tx, actor, posting, people, said, approved ? `原登记${was}，更正为${becomes}。` : input.note);
+    return posting.id;
   });
 }
 

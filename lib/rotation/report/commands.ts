@@ -36,8 +36,8 @@ export function saveReport(actor: Actor, input: SaveReport): Promise<{ handedIn:
   });
 }
 
-/** By the head of the host unit; a second remark on an old page is refused and keeps its text. */
-export function writeRemark(actor: Actor, input: WriteRemark): Promise<void> {
+/** By the head of the host unit; a second remark on an old page is refused and keeps its text. Answers the posting. */
+export function writeRemark(actor: Actor, input: WriteRemark): Promise<string> {
   return transact(actor, async (tx, record) => {
     const { report, posting } = await loadReport(tx, input.reportId);
     permit(speaksForHost(actor, posting));
@@ -55,6 +55,7 @@ export function writeRemark(actor: Actor, input: WriteRemark): Promise<void> {
     record("posting.remarked", posting.id, { period: report.period });
     const title = `${posting.hostUnit.name}对您第${report.period}期汇报写了意见`;
     await notify(tx, [posting.personId], { at: actor.at, title, body: "", href: "/rotation/mine" });
+    return posting.id;
   });
 }
 

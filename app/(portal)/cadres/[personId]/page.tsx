@@ -43,7 +43,10 @@ export default async function CadrePage({ params, searchParams }: Props) {
         />
         {chart ? (
           <Panel title="五年" aside={changesSaid(view) || undefined}>
-            <Years data={chart} caption={view.results ? "五项为年度测评得分，反馈本人之后才显示。" : undefined} />
+            <Years
+              data={chart}
+              caption={view.results?.length ? "五项为年度测评得分，反馈本人之后才显示。" : undefined}
+            />
           </Panel>
         ) : null}
         <div className="grid items-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">

@@ -3,6 +3,7 @@ import { TextAreaField } from "@/components/form/text-area-field";
 import { Badge } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
+import { Reveal } from "@/components/ui/reveal";
 import type { Actor } from "@/lib/auth/actor";
 import { sayDate, sayFullMoment } from "@/lib/calendar";
 import { speaksForHost } from "@/lib/rotation/policy";
@@ -63,30 +64,39 @@ function ReportLine({ line, mayRemark }: { line: Line; mayRemark: boolean }) {
               </span>
             </p>
           ) : null}
-          {mayRemark ? (
-            <ActionForm
-              action={writeRemarkAction}
-              submit={report.remarkAt ? "修改意见" : "保存意见"}
-              tone="outline"
-              label={`第${line.period}期意见`}
-              hidden={{ reportId: report.id, revision: report.remarkRevision }}
-              className="mt-2 max-w-prose"
-            >
-              <TextAreaField
-                name="remark"
-                label="锻炼单位意见"
-                required
-                limit={300}
-                rows={2}
-                defaultValue={report.remark}
-                seenBy="本人、派出单位负责人、党群工作部和党委"
-              />
-            </ActionForm>
+          {mayRemark && report.remarkAt ? (
+            <Reveal summary="修改意见">
+              <RemarkForm period={line.period} report={report} />
+            </Reveal>
           ) : null}
+          {mayRemark && !report.remarkAt ? <RemarkForm period={line.period} report={report} /> : null}
         </>
       ) : (
         <p className="mt-1 text-muted">本人还没有提交。</p>
       )}
     </>
+  );
+}
+
+function RemarkForm({ period, report }: { period: number; report: NonNullable<Line["report"]> }) {
+  return (
+    <ActionForm
+      action={writeRemarkAction}
+      submit={report.remarkAt ? "修改意见" : "保存意见"}
+      tone="outline"
+      label={`第${period}期意见`}
+      hidden={{ reportId: report.id, revision: report.remarkRevision }}
+      className="mt-2 max-w-prose"
+    >
+      <TextAreaField
+        name="remark"
+        label="锻炼单位意见"
+        required
+        limit={300}
+        rows={2}
+        defaultValue={report.remark}
+        seenBy="本人、派出单位负责人、党群工作部和党委"
+      />
+    </ActionForm>
   );
 }

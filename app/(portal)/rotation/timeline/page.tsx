@@ -8,7 +8,7 @@ import { requireActor } from "@/lib/auth/session";
 import { today } from "@/lib/calendar";
 import { inForce } from "@/lib/rotation/course";
 import { maySeePostings } from "@/lib/rotation/policy";
-import { listPostings, type PostingLine } from "@/lib/rotation/posting/queries";
+import { listPostings, reachedUnits } from "@/lib/rotation/posting/queries";
 import { spanOf } from "@/lib/rotation/span";
 import { rowsOf } from "../bars";
 import { RotationTabs } from "../rotation-tabs";
@@ -25,7 +25,10 @@ export default async function TimelinePage() {
     on,
   );
   const lines = all.filter(({ dates }) => inForce(dates).until > span.from);
-  const units = unitsOf(lines);
+  const units = unitsOf(lines.map(({ hostUnitId: id, hostUnitName: name }) => ({ id, name })));
+  const homes = lines.map(({ homeUnitId: id, homeUnitName: name }) => ({ id, name }));
+  const reach = await reachedUnits(actor);
+  const boards = unitsOf([...units, ...homes]).filter(({ id }) => reach === null || reach.includes(id));
   return (
     <>
       <PageHead title="锻炼时间轴" sub="按锻炼单位，近一年及以后" />
@@ -37,8 +40,8 @@ export default async function TimelinePage() {
           foot={
             <>
               单位看板：
-              {units.map(({ id, name }) => (
-                <a key={id} className="text-link mr-3" href={`/rotation/units/${id}`}>
+              {boards.map(({ id, name }) => (
+                <a key={id} className="text-link mr-3 whitespace-nowrap" href={`/rotation/units/${id}`}>
                   {name}
                 </a>
               ))}
@@ -67,8 +70,10 @@ export default async function TimelinePage() {
   );
 }
 
-/** The host units in the order of their names; each is a group. */
-function unitsOf(lines: readonly PostingLine[]): { id: string; name: string }[] {
-  const units = new Map(lines.map(({ hostUnitId, hostUnitName }) => [hostUnitId, hostUnitName]));
+type Named = { id: string; name: string };
+
+/** Each once, in the order of their names. */
+function unitsOf(named: readonly Named[]): Named[] {
+  const units = new Map(named.map(({ id, name }) => [id, name]));
   return [...units].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, "zh"));
 }

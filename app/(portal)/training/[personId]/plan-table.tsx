@@ -41,11 +41,15 @@ export function PlanTable({ items, actor }: { items: TrainingItemView[]; actor: 
                 {mayReport(actor, item) === true ? <ReportForm item={item} seenBy={planSeenBy} /> : null}
               </div>
             </th>
-            <td data-label="类别">{LINES[item.line]}</td>
+            <td data-label="类别" className="nowrap">
+              {LINES[item.line]}
+            </td>
             <td data-label="期限" className="nowrap">
               {sayDue(item.dueOn)}
             </td>
-            <td data-label="责任人">{item.ownerName}</td>
+            <td data-label="责任人" className="nowrap">
+              {item.ownerName}
+            </td>
             <td data-label="状态">
               <StateBadge item={item} />
             </td>

@@ -11,6 +11,7 @@ import { listTodos as integrityTodos } from "@/lib/integrity/queries";
 import { listTodos as mentoringTodos } from "@/lib/mentoring/queries";
 import { listTodos as poolTodos } from "@/lib/pool/queries";
 import { listTodos as rotationTodos } from "@/lib/rotation/queries";
+import { listTodos as rulebookTodos } from "@/lib/rulebook/queries";
 import type { Todo } from "@/lib/todo";
 import { listTodos as trainingTodos } from "@/lib/training/queries";
 
@@ -28,6 +29,7 @@ const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
   integrityTodos,
   poolTodos,
   mentoringTodos,
+  rulebookTodos,
 ];
 
 /** What the person owes, what is due first on top; without a deadline last. */

@@ -7,7 +7,7 @@ import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
 import { BOOKS, type Book, type RuleField } from "./books";
 import { approveRules, draftRules, withdrawRules } from "./commands";
-import { listVersions, rulesInForce } from "./queries";
+import { listTodos, listVersions, rulesInForce } from "./queries";
 import { contradictions, defaultRules, documentSchema } from "./schema";
 
 freshDatabase();
@@ -99,6 +99,20 @@ describe("a version", () => {
       "1 到 60",
     );
   });
+});
+
+test("what waits for a signature is owed by the secretary until it is given; of the confidential list nothing is said outside", async () => {
+  await draft("ROTATION", 1, { leastMonths: 5 }, "2026-05-01");
+  await draft("POOL", 0, {}, "2026-06-01");
+  const owed = await listTodos(secretary);
+  expect(owed.map(({ due, href, action, confidential }) => [due, href, action, confidential ?? false])).toEqual([
+    ["2026-05-01", "/rules/rotation", "签发", false],
+    ["2026-06-01", "/rules/pool", "签发", true],
+  ]);
+  expect([await listTodos(organiser), await listTodos(head)]).toEqual([[], []]);
+  await approveRules(secretary, { ruleId: await newestId("ROTATION") });
+  await withdrawRules(organiser, { ruleId: await newestId("POOL") });
+  expect(await listTodos(secretary)).toEqual([]);
 });
 
 test("the rules of the confidential list do not exist for those who may not read the list", async () => {

@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
+import type { Todo } from "@/lib/todo";
 import type { Book, Rules } from "./books";
-import { mayReadBook } from "./policy";
+import { BOOK_LABELS } from "./labels";
+import { mayApproveRules, mayReadBook, visibleBooks } from "./policy";
 import { defaultRules, readRules } from "./schema";
 
 /**
@@ -44,4 +46,24 @@ export async function listVersions(actor: Actor, book: Book): Promise<RuleVersio
     omit: { draftedById: true, approvedById: true, book: true },
   });
   return rows.map(({ document, ...row }) => ({ ...row, from: fromColumn(row.from), rules: readRules(book, document) }));
+}
+
+/** Versions that wait for the secretary's signature, by the day from which they are meant to count. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  const books = visibleBooks(actor).filter((book) => mayApproveRules(actor, book) === true);
+  if (books.length === 0) return [];
+  const waiting = await db.ruleVersion.findMany({
+    where: { book: { in: books }, approvedAt: null },
+    orderBy: { from: "asc" },
+    select: { id: true, book: true, version: true, from: true, approvalNo: true, draftedByName: true },
+  });
+  return waiting.map(({ id, book, version, from, approvalNo, draftedByName }) => ({
+    id: `rules-${id}`,
+    due: fromColumn(from),
+    title: `${BOOK_LABELS[book]}规则 · 签发第${version}版`,
+    detail: `${draftedByName}起草${approvalNo ? `，${approvalNo}` : ""}`,
+    href: `/rules/${book.toLowerCase()}`,
+    action: "签发",
+    ...(book === "POOL" ? { confidential: true as const } : {}),
+  }));
 }

@@ -65,25 +65,27 @@ export default async function PairsPage({ searchParams }: { searchParams: Promis
       <PageBody>
         {ended ? null : <Counts pairs={pairs} />}
         <Panel title={ended ? "已结束的结对" : "进行中的结对"} aside={`${found.length} 对`} flush>
-          <SearchBar action="/mentoring" label="按姓名或编号查找" value={query.q} placeholder="姓名或编号">
-            <Filter
-              name="show"
-              label="状态"
-              value={query.show}
-              all="进行中"
-              options={[
-                ...Object.entries(SHOWS).map(([value, { label }]) => ({ value, label })),
-                { value: "ended", label: "已结束" },
-              ]}
-            />
-            <Filter
-              name="unit"
-              label="对象单位"
-              value={query.unit}
-              all="全部单位"
-              options={[...units].map(([value, label]) => ({ value, label }))}
-            />
-          </SearchBar>
+          <div className="px-4 pb-3">
+            <SearchBar action="/mentoring" label="按姓名或编号查找" value={query.q} placeholder="姓名或编号">
+              <Filter
+                name="show"
+                label="状态"
+                value={query.show}
+                all="进行中"
+                options={[
+                  ...Object.entries(SHOWS).map(([value, { label }]) => ({ value, label })),
+                  { value: "ended", label: "已结束" },
+                ]}
+              />
+              <Filter
+                name="unit"
+                label="对象单位"
+                value={query.unit}
+                all="全部单位"
+                options={[...units].map(([value, label]) => ({ value, label }))}
+              />
+            </SearchBar>
+          </div>
           {found.length === 0 ? (
             <Empty title={pairs.length === 0 ? "您的范围内还没有结对" : "没有符合条件的结对"}>
               {mayManage(actor) === true

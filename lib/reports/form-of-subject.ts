@@ -1,3 +1,4 @@
+import { KIND_LABELS } from "@/lib/appraisal/cycle/labels";
 import { snapshotSchema } from "@/lib/appraisal/cycle/schema";
 import { ageOn, fromColumn, plainDate, sayDate, sayMonth } from "@/lib/calendar";
 import { GENDERS, POLITICAL } from "@/lib/organisation/labels";
@@ -26,7 +27,8 @@ export function formOf(subject: FormSubject): RegistrationForm {
     own: opinion ? (opinion.agrees ? `同意。${opinion.text}` : `有异议：${opinion.text}`) : null,
     absence: absenceOf(subject),
     remarks: "",
-    year: String(cycle.year),
+    ...(cycle.kind === "ANNUAL" ? {} : { heading: `干部${KIND_LABELS[cycle.kind]}登记表` }),
+    period: cycle.kind === "ANNUAL" ? `${cycle.year}年度` : cycle.title,
     scheme: { version: String(cycle.scheme.version), hash: (cycle.frozenHash ?? cycle.scheme.sha256).slice(0, 16) },
   };
 }
@@ -39,10 +41,12 @@ function born(bornOn: string, on: ReturnType<typeof plainDate>): string {
 function committeeOf({ decision, cycle }: FormSubject): string | null {
   if (!decision) return null;
   const date = sayDate(fromColumn(decision.meetingOn));
+  // A grade of a special appraisal in the words of the annual one would be a false record for life.
+  const what = cycle.kind === "ANNUAL" ? `${cycle.year}年度考核` : cycle.title;
   const decided =
     decision.grade === null
-      ? `经${date}${decision.meeting}研究，${cycle.year}年度考核暂不确定等次。`
-      : committeeOpinion({ date, meeting: decision.meeting, year: String(cycle.year), grade: decision.grade });
+      ? `经${date}${decision.meeting}研究，${what}暂不确定等次。`
+      : committeeOpinion({ date, meeting: decision.meeting, what, grade: decision.grade });
   // The grade stands in the cell whatever else the committee wrote: the paper goes into the file for life.
   return [decision.opinion, decided].filter(Boolean).join("\n");
 }

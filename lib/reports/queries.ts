@@ -27,6 +27,7 @@ export const FORM_SUBJECT = {
   cycle: {
     select: {
       title: true,
+      kind: true,
       year: true,
       state: true,
       cutoffOn: true,
@@ -94,7 +95,7 @@ const ratedIn = ({ subjects }: { subjects: { personId: string }[] }) => subjects
 export async function listPrintable(actor: Actor, cycleId: string) {
   const cycle = await db.cycle.findUnique({
     where: { id: cycleId },
-    select: { id: true, title: true, state: true, subjects: { select: FORM_SUBJECT } },
+    select: { id: true, title: true, kind: true, state: true, subjects: { select: FORM_SUBJECT } },
   });
   if (!cycle) return null;
   const { subjects, ...head } = cycle;

@@ -40,17 +40,20 @@ export interface RegistrationForm {
   absence: string;
   /** 备注; a note on 〓 is added by itself. */
   remarks: string;
-  /** 考核年度, `2025` */
-  year: string;
+  /** What stands at the head; absent: 干部年度考核登记表. */
+  heading?: string;
+  /** 考核年度 under the heading, `2025年度`; of another kind of appraisal its title. */
+  period: string;
   /** Which rules the figures follow, printed small under the table of page 2. */
   scheme: { version: string; hash: string };
 }
 
-/** The words of the committee's decision for its cell. */
-export const committeeOpinion = (decision: { date: string; meeting: string; year: string; grade: string }) =>
-  `经${decision.date}${decision.meeting}研究，确定${decision.year}年度考核等次为：${decision.grade}。`;
+/** The words of the committee's decision for its cell; `what`: 2025年度考核, or the title of another kind of appraisal. */
+export const committeeOpinion = (decision: { date: string; meeting: string; what: string; grade: string }) =>
+  `经${decision.date}${decision.meeting}研究，确定${decision.what}等次为：${decision.grade}。`;
 
 export interface RegistrationBook {
+  /** Of one cycle: all have one heading. */
   forms: RegistrationForm[];
   /** Day on which the content was frozen, `2026-02-06`: stands in the file's properties instead of a clock. */
   dated: string;
@@ -90,8 +93,8 @@ async function finish({ forms }: RegistrationBook) {
   const covers = await coverage();
   const prepared = forms.map((form) => prepare(form, covers));
   const [first, second] = prepared;
-  const whose = first && !second ? ` ${first.sheet.name} ${first.sheet.year}` : "";
-  const heading = "干部年度考核登记表";
+  const whose = first && !second ? ` ${first.sheet.name} ${first.sheet.period}` : "";
+  const heading = clean(forms[0]?.heading ?? "干部年度考核登记表");
   const data = { title: clean(heading + whose), heading, forms: prepared.map(({ sheet }) => sheet) };
   return { data, missing: prepared.map(({ missing }) => missing) };
 }
@@ -110,6 +113,7 @@ function prepare(form: RegistrationForm, covers: Covers) {
   const name = widen(short(form.name, "姓名"));
   const post = long(form.post, "单位及职务");
   const summary = long(form.summary, "个人总结");
+  const period = long(form.period, "标题");
   const sheet = {
     name,
     gender: short(form.gender, "性别"),
@@ -129,9 +133,9 @@ function prepare(form: RegistrationForm, covers: Covers) {
     own: long(form.own, "本人意见"),
     absence: long(form.absence, "情况说明"),
     remarks: long(form.remarks, "备注"),
-    year: `（${form.year}年度）`,
-    foot: `${form.year}年度 · 规则第 ${form.scheme.version} 版 · ${form.scheme.hash}`,
-    annex: `${name}　${post}　${form.year}年度`,
+    period: `（${period}）`,
+    foot: `${period} · 规则第 ${form.scheme.version} 版 · ${form.scheme.hash}`,
+    annex: `${name}　${post}　${period}`,
   };
   const note = missingNote(missing);
   if (note !== "") sheet.remarks = sheet.remarks === "无" ? note : `${sheet.remarks}\n${note}`;

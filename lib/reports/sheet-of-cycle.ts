@@ -37,6 +37,7 @@ export function sheetOf(results: ResultSheet, { unit, startedAt, closedAt, openi
     pools: scheme.pools
       .map((pool) => ({ name: poolLabel(scheme, pool.key), subjects: subjectsOf(results, pool.key) }))
       .filter((pool) => pool.subjects.length > 0),
+    ...(rows.some(({ result }) => workingOf(result)?.dropped?.length) ? { notes: [DROPPED] } : {}),
     scheme: { version: String(results.schemeVersion), hash: (cycle.frozenHash ?? results.schemeHash).slice(0, 16) },
   };
 
@@ -52,6 +53,10 @@ export function sheetOf(results: ResultSheet, { unit, startedAt, closedAt, openi
       .map((row) => subjectOf(sheet, row));
   }
 }
+
+const DROPPED = "没有有效票的组不列，其权重不计；加权分按其余各组权重折算。";
+
+const workingOf = (result: ResultRow["result"]) => result?.working as unknown as Partial<Working> | undefined;
 
 const WHY = {
   TOO_FEW: "测评无效：参与不足",
@@ -73,7 +78,7 @@ function subjectOf({ scheme }: ResultSheet, row: ResultRow): TallySubject {
     dimensions: scheme.dimensions.map(({ key }) => dimensions[key] ?? ""),
     score: result?.ballotScore?.toFixed(2) ?? "",
     rank: result?.rank ? String(result.rank) : "",
-    blocks: ((result?.working as unknown as Working | undefined)?.blocks ?? []).map((block) => ({
+    blocks: (workingOf(result)?.blocks ?? []).map((block) => ({
       group: block.label.replaceAll("、", "+"),
       weight: block.weight,
       assigned: block.assigned === null ? "—" : String(block.assigned),

@@ -80,7 +80,7 @@ const COUNTS = {
 } as const;
 
 const WITHHELD = "不足 10 票，不公布";
-const MERGED = "注：组别为合并后的统计组，不记名组少于规定票数的并入相邻组，合并后仍不足的不公布组均分（—）。";
+const MERGED = "注：组别为合并后的统计组，匿名组少于规定票数的并入相邻组，合并后仍不足的不公布组均分（—）。";
 /** More than this cannot be a post's name; the rest is cut with a mark so that a row never fills a page. */
 const LONGEST = 120;
 
@@ -103,7 +103,7 @@ export async function printTallySheet(sheet: TallySheet, dated: string): Promise
         name: widen(say(subject.name, `${who}姓名`)),
         post: say(subject.post, `${who}职务`),
         overall: subject.overall?.map((option) => ({ votes: clean(option.votes), share: clean(option.share) })) ?? null,
-        withheld: WITHHELD,
+        withheld: subject.invalid === undefined ? WITHHELD : say(subject.invalid, `${who}说明`, 24),
         invalid: subject.invalid === undefined ? null : say(subject.invalid, `${who}说明`, 24),
         dimensions: subject.dimensions.map(clean),
         score: clean(subject.score),

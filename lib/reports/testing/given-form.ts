@@ -35,7 +35,7 @@ export const givenForm = (over: Partial<RegistrationForm> = {}): RegistrationFor
   own: "同意。",
   absence: "",
   remarks: "",
-  year: "2025",
+  period: "2025年度",
   scheme: { version: "1", hash: "9f3c51d07be2aa41" },
   ...over,
 });

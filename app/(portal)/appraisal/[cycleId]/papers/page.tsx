@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { KIND_LABELS } from "@/lib/appraisal/cycle/labels";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
@@ -28,7 +29,7 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
   return (
     <PageBody>
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="干部年度考核登记表" aside={`${rows.length} 人`}>
+        <Panel title={`干部${KIND_LABELS[cycle.kind]}登记表`} aside={`${rows.length} 人`}>
           {cycle.forms === true ? (
             <div className="grid gap-4 sm:grid-cols-2">
               <BatchForm cycleId={cycle.id} shape="one" submit="全部登记表，一个 PDF" />

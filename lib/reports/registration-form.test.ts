@@ -16,7 +16,7 @@ const MM = 72 / 25.4;
 
 /** Texts of the form that stand in cells, by field. */
 const texts = (form: RegistrationForm) => {
-  const { year: _, scheme: __, ...fields } = form;
+  const { period: _, scheme: __, ...fields } = form;
   return Object.values(fields).filter((text): text is string => typeof text === "string" && clean(text).trim() !== "");
 };
 

@@ -9,6 +9,7 @@ import { listTodos as accountTodos } from "@/lib/auth/account/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { listTodos as integrityTodos } from "@/lib/integrity/queries";
 import { listTodos as mentoringTodos } from "@/lib/mentoring/queries";
+import { listTodos as rosterTodos } from "@/lib/organisation/roster/queries";
 import { listTodos as poolTodos } from "@/lib/pool/queries";
 import { listTodos as rotationTodos } from "@/lib/rotation/queries";
 import { listTodos as rulebookTodos } from "@/lib/rulebook/queries";
@@ -17,6 +18,7 @@ import { listTodos as trainingTodos } from "@/lib/training/queries";
 
 /** Every domain says what this person owes it: add its `listTodos` here. Each asks only what can have an answer today. */
 const SOURCES: ((actor: Actor, occasions: Occasions) => Promise<Todo[]>)[] = [
+  rosterTodos,
   ballotTodos,
   cycleTodos,
   materialsTodos,

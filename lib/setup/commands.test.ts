@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { can } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { listTodos } from "@/lib/organisation/roster/queries";
 import { actorOf } from "@/prisma/seed/given-accounts";
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf } from "@/scripts/testing/trail";
@@ -65,5 +66,15 @@ describe("an empty installation", () => {
     }
     expect(await issueSetupLink(AT)).toBeUndefined();
     expect(await isLinkGood(token, AT)).toBe(false);
+    const slips = done[0]?.value ?? [];
+    const hrefs = async (employeeNo: string) => {
+      const slip = slips.find((each) => each.employeeNo === employeeNo);
+      return slip && (await listTodos(await actorOf(slip, AT))).map(({ href }) => href);
+    };
+    // The first page of an empty plant says what comes first, until there is a unit.
+    expect([await hrefs("0011"), await hrefs("9001")]).toEqual([["/people/import"], []]);
+    const plant = await db.unit.findFirstOrThrow();
+    await db.unit.create({ data: { name: "模压车间", kind: "WORKSHOP", parentId: plant.id, openedOn: AT } });
+    expect(await hrefs("0011")).toEqual([]);
   });
 });

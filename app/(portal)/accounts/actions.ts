@@ -27,9 +27,10 @@ export const openAccountAction = formAction(openAccountsSchema, async (actor, in
 });
 
 export const openUnitAccountsAction = formAction(openUnitAccountsSchema, async (actor, input) => {
-  const issued = await openUnitAccounts(actor, input);
+  const { issued, left } = await openUnitAccounts(actor, input);
   revalidatePath("/accounts");
-  return { message: `已开立 ${issued.length} 个账号。`, data: await slipsOf(issued) };
+  const rest = left > 0 ? `还有 ${left} 人未开户，保存口令后请再办一次。` : "";
+  return { message: `已开立 ${issued.length} 个账号。${rest}`, data: await slipsOf(issued) };
 });
 
 export const resetPasswordAction = formAction(accountReasonSchema, async (actor, input) => {

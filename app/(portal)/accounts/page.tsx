@@ -71,6 +71,15 @@ export default async function AccountsPage({ searchParams }: { searchParams: Que
             <div className="px-4">
               <Empty title={narrowed ? "没有符合条件的账号。" : "还没有账号。"}>
                 {narrowed ? "换一个条件，或清除条件查看全部已开户人员。" : "先导入花名册，再由系统管理员开立账号。"}
+                {filter.q && filter.state === "all" ? (
+                  <>
+                    这里只查已开户的人，也可以
+                    <a className="text-link" href={pageHref({ ...filter, state: "none" }, {})}>
+                      在未开户的人员中查找
+                    </a>
+                    。
+                  </>
+                ) : null}
               </Empty>
             </div>
           ) : (

@@ -192,3 +192,14 @@ describe("the list of accounts", () => {
     expect(page.previous).toBeNull();
   });
 });
+
+test("of more people than one batch holds, the rest waits for the next", async () => {
+  const many = Array.from({ length: 3 }, (_, at) => ({
+    ...{ employeeNo: `M${at}`, name: "众人", gender: "MALE" as const, unitId: plant.units.forging },
+  }));
+  await db.person.createMany({ data: many });
+  const first = await openUnitAccounts(systemAdmin, { unitId: plant.units.forging }, 2);
+  expect([first.issued.length, first.left]).toEqual([2, 1]);
+  const second = await openUnitAccounts(systemAdmin, { unitId: plant.units.forging }, 2);
+  expect([second.issued.length, second.left]).toEqual([1, 0]);
+});

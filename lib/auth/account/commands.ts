@@ -16,7 +16,7 @@ import type { AccountInput, AccountReason, OpenUnitAccounts } from "./schema";
 export type Issued = { employeeNo: string; name: string; unitName: string; password: string };
 
 /** More in one go would keep the browser waiting without an answer (100 hashes take about a second). */
-export const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 500;
 
 export async function openAccount(actor: Actor, { personId }: { personId: string }): Promise<Issued[]> {
   permit(mayOpenAccounts(actor));
@@ -25,15 +25,20 @@ export async function openAccount(actor: Actor, { personId }: { personId: string
   return open(actor, people);
 }
 
-/** Accounts for everybody of a unit and the units below it who has none. */
-export async function openUnitAccounts(actor: Actor, { unitId }: OpenUnitAccounts): Promise<Issued[]> {
+/**
+ * Accounts for everybody of a unit and the units below it who has none; of many, for as many as fit into one batch of
+ * slips. `left` is how many still wait for the next.
+ */
+export async function openUnitAccounts(
+  actor: Actor,
+  { unitId }: OpenUnitAccounts,
+  most = MOST_AT_ONCE,
+): Promise<{ issued: Issued[]; left: number }> {
   permit(mayOpenAccounts(actor));
   const people = await peopleWithoutAccount(actor, { unitId });
   if (people.length === 0) invalid("这个单位及下属单位的人员都已有账号。");
-  if (people.length > MOST_AT_ONCE) {
-    invalid(`这里有 ${people.length} 人没有账号，一次最多开立 ${MOST_AT_ONCE} 个；请按下属单位分批办理。`);
-  }
-  return open(actor, people);
+  const issued = await open(actor, people.slice(0, most));
+  return { issued, left: people.length - issued.length };
 }
 
 /**

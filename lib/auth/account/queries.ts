@@ -22,7 +22,7 @@ export type AccountLine = {
   roles: Role[];
 };
 
-export const ACCOUNTS_A_PAGE = 50;
+const ACCOUNTS_A_PAGE = 50;
 const DORMANT_DAYS = 90;
 const DAY = 24 * 60 * 60 * 1000;
 

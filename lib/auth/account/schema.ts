@@ -14,7 +14,7 @@ export type AccountInput = z.output<typeof accountSchema>;
 export const accountReasonSchema = z.strictObject({ accountId: id, reason });
 export type AccountReason = z.output<typeof accountReasonSchema>;
 
-export const ACCOUNT_STATES = ["all", "active", "locked", "disabled", "dormant", "never", "none"] as const;
+const ACCOUNT_STATES = ["all", "active", "locked", "disabled", "dormant", "never", "none"] as const;
 export type AccountStateFilter = (typeof ACCOUNT_STATES)[number];
 export type AccountFilter = {
   q: string;

@@ -3,6 +3,7 @@ import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { Cell } from "@/lib/sheet/reader";
 import { type Change, cellsSchema, changesSchema, type Fault, faultsSchema, type Outcome } from "@/lib/sheet/rows";
+import type { Todo } from "@/lib/todo";
 import type { Category } from "../labels";
 import { factsOf } from "../person/facts";
 import { namesOf } from "../person/queries";
@@ -34,6 +35,13 @@ export async function knownOf(actor: Actor, tx: Tx, numbers: readonly string[]):
     people,
     padded: new Map(padded.map((person) => [person.employeeNo.replace(/^0+/, ""), person])),
   };
+}
+
+/** A plant that consists of its founders only: the first thing the organiser does. */
+export async function listTodos(actor: Actor): Promise<Todo[]> {
+  if (mayExchangeRoster(actor) !== true || (await db.unit.count({ take: 2 })) > 1) return [];
+  const detail = "名册里的单位、党支部可以在核对时一并新建";
+  return [{ id: "roster", due: null, title: "导入花名册", detail, href: "/people/import", action: "导入" }];
 }
 
 type KnownRow = Parameters<typeof factsOf>[0] & {

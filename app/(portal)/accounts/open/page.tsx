@@ -50,7 +50,10 @@ async function WholeUnit() {
   const actor = await requireActor();
   const units = await unitsWithoutAccounts(actor);
   return (
-    <Panel title="为一个单位的全部人员开立" foot="含下属单位；已有账号的人不受影响。一次最多 500 人，约需 10 秒。">
+    <Panel
+      title="为一个单位的全部人员开立"
+      foot="含下属单位；已有账号的人不受影响。超过 500 人的分批办理，每批 500 人，约需 10 秒。"
+    >
       <IssueForm
         action={openUnitAccountsAction}
         submit="开立账号"

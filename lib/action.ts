@@ -127,7 +127,7 @@ function typed(form: FormData): Record<string, string> {
  * Next compares Origin with the Host header only when an Origin is sent; here its absence is refused as well
  * (secrecy.md §3: an action ran without Origin and with a forged X-Forwarded-Host).
  */
-export async function requireSameOrigin(): Promise<void> {
+async function requireSameOrigin(): Promise<void> {
   const list = await headers();
   const origin = list.get("origin");
   const site = list.get("sec-fetch-site");

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 /** A day without a clock, "2026-03-05". All plain dates of the plant are days in Asia/Shanghai. */
 export type PlainDate = string & { readonly __brand: "PlainDate" };
 
-export const ZONE = "Asia/Shanghai";
+const ZONE = "Asia/Shanghai";
 
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
 const temporal = (date: PlainDate) => Temporal.PlainDate.from(date);

@@ -110,7 +110,7 @@ export function schemaFiles(folder = SCHEMA): SchemasContainer {
   };
 }
 
-export function migrationNames(folder = MIGRATIONS) {
+function migrationNames(folder = MIGRATIONS) {
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   return entries
     .filter((entry) => entry.isDirectory())

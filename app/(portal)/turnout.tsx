@@ -8,7 +8,7 @@ import type { CycleState } from "@/prisma/generated/enums";
 type Cycle = { state: CycleState; voteOpensAt: Date; voteClosesAt: Date };
 
 /** One share, half-up, as people say it: 88.9. Counts only, so no exact fraction is needed. */
-export function percentOf({ papers, returned }: Count): string {
+function percentOf({ papers, returned }: Count): string {
   if (papers === 0) return "0";
   return (Math.round((returned * 1000) / papers) / 10).toFixed(1);
 }

@@ -48,7 +48,7 @@ export class RosterDoor extends Screen {
 }
 
 /** 核对结果: what the file would do, row by row. */
-export class CheckedRoster extends Screen {
+class CheckedRoster extends Screen {
   async counts(): Promise<Record<string, string>> {
     const [labels, counts] = await Promise.all([
       this.page.locator(".facts-large dt").allTextContents(),

@@ -1,8 +1,5 @@
 import { addDays, addMonths, type PlainDate } from "@/lib/calendar";
 
-/** The longest total of several sanctions, months (国有企业管理人员处分条例 第九条). */
-export const LONGEST_TOTAL_MONTHS = 48;
-
 /**
  * 处分期 by measure, months from the day it takes effect (国有企业管理人员处分条例 第八条).
  * Periods of Party discipline are the plant's 纪委 to type: no general table is given here.

@@ -14,7 +14,7 @@ export function monthsLeftOf(extensions: readonly { months: number }[], rules: T
   return Math.max(0, rules.extensionMonths - taken);
 }
 
-export const longestTerm = (kind: PairKind, rules: TermRules): number =>
+const longestTerm = (kind: PairKind, rules: TermRules): number =>
   kind === "CRAFT" ? rules.craftMonths : rules.termMonths;
 
 /** Whether a pair may run over these days (until exclusive): `true`, or why not. */

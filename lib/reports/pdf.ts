@@ -58,7 +58,7 @@ export async function jobOf(template: Template, data: object, dated: string): Pr
 export const PDF_OPTIONS = { pdfStandard: "a-2u", pdfTags: false };
 
 const templates = () => inProject("lib/reports/typst");
-export const templatePath = (template: Template) => join(templates(), `${template}.typ`);
+const templatePath = (template: Template) => join(templates(), `${template}.typ`);
 
 /** Under its own name the bundler would take it for one of its workers and look for the file among its modules. */
 const Thread = Reflect.get(threads, "Worker") as typeof threads.Worker;

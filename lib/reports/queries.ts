@@ -11,7 +11,7 @@ import type { RegistrationForm } from "./registration-form";
 import { sheetOf } from "./sheet-of-cycle";
 import type { TallySheet } from "./tally-sheet";
 
-export const FORM_SUBJECT = {
+const FORM_SUBJECT = {
   id: true,
   personId: true,
   name: true,

@@ -6,7 +6,7 @@ import { TYPES } from "./labels";
 type RotationRules = Rules<"ROTATION">;
 
 /** The shortest and longest term of a type in months; null = not limited. */
-export function limitsOf(type: PostingType, rules: RotationRules): { least: number | null; most: number | null } {
+function limitsOf(type: PostingType, rules: RotationRules): { least: number | null; most: number | null } {
   if (type === "ROTATION") return { least: rules.rotationLeast, most: rules.rotationMost };
   if (type === "ATTACHMENT") return { least: rules.attachmentLeast, most: rules.attachmentMost };
   if (type === "SECONDMENT") return { least: null, most: rules.secondmentMost };

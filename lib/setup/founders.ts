@@ -8,5 +8,3 @@ export const FOUNDERS = [
   { key: "organiser", role: "ORGANISER", duty: "导入花名册、组织考核" },
   { key: "secretary", role: "SECRETARY", duty: "批准方案、审定等次" },
 ] as const satisfies readonly { key: string; role: Role; duty: string }[];
-
-export type FounderKey = (typeof FOUNDERS)[number]["key"];

@@ -16,7 +16,7 @@ const refuse = (sentence: string) => new Refusal("invalid", sentence);
 const damaged = () => refuse("文件已损坏，或不是 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。");
 
 /** What the first bytes say the file is, whatever its name says. */
-export function checkSignature(bytes: Uint8Array): void {
+function checkSignature(bytes: Uint8Array): void {
   const starts = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
   if (bytes.length === 0) throw refuse("文件是空的。");
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {

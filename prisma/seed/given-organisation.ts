@@ -43,7 +43,7 @@ export async function givenBranch(actor: Actor, name: string, unitIds: string[] 
   return branchId;
 }
 
-export function givenService(actor: Actor, providerId: string, clientId: string): Promise<string> {
+function givenService(actor: Actor, providerId: string, clientId: string): Promise<string> {
   return startService(actor, { providerId, clientId, from: FOUNDED, until: null });
 }
 

@@ -20,7 +20,7 @@ export const scheme: StoredScheme = {
 };
 
 /** Ballots as the opening leaves them, reproducible; marks lean towards the upper end as people's do. */
-export const BALLOTS = `
+const BALLOTS = `
   select setseed(0.5);
   insert into "Ballot" ("id", "cycleId", "subjectId", "block", "marks", "overall")
   select gen_random_uuid()::text, s."cycleId", s.id, a."group",

@@ -49,7 +49,7 @@ function resolved(path: string, from: string): string {
   return `@${new URL(from, `file:///${path}`).pathname}`;
 }
 
-export const lineAt = (text: string, index: number) => text.slice(0, index).split("\n").length;
+const lineAt = (text: string, index: number) => text.slice(0, index).split("\n").length;
 
 /** Lines that match, as `path:line: text`. Comments do not count. */
 export function saying(source: Source, pattern: RegExp): string[] {

@@ -4,7 +4,7 @@ import { sayDate, sayMonth } from "@/lib/calendar";
 import { EXITS, TARGETS, TIERS } from "@/lib/pool/labels";
 import type { MemberView } from "@/lib/pool/queries";
 
-export const TIER_TONES = { NEAR: "success", MIDDLE: "primary", FAR: "neutral" } as const;
+const TIER_TONES = { NEAR: "success", MIDDLE: "primary", FAR: "neutral" } as const;
 
 /** People of the list, a line each, with what speaks for leaving. */
 export function MemberTable({ members }: { members: MemberView[] }) {

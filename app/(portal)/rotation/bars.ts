@@ -13,7 +13,7 @@ const LOOKS: Record<State, TimelineBar["look"]> = {
 };
 
 /** A posting as a bar; `where` names the unit at its other end. */
-export function barOf(line: PostingLine, where: "host" | "home" = "host"): TimelineBar {
+function barOf(line: PostingLine, where: "host" | "home" = "host"): TimelineBar {
   const unit = where === "host" ? line.hostUnitName : `来自${line.homeUnitName}`;
   return {
     ...inForce(line.dates),

@@ -47,7 +47,7 @@ const portal: Custodian = {
   },
 };
 
-export function custodianOf(custody: CustodyKind): Custodian {
+function custodianOf(custody: CustodyKind): Custodian {
   if (custody === "PORTAL") return portal;
   throw new Refusal("invalid", "三人分持密封码的保管方式尚未启用，请选择“由系统保管”。");
 }

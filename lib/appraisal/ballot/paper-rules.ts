@@ -55,7 +55,7 @@ export function paperFaults(
   return faults;
 }
 
-export function uniformReason(scheme: PaperScheme): string {
+function uniformReason(scheme: PaperScheme): string {
   return `整张表对所有人的评价完全相同，按规则作废（${scheme.paper.uniformFrom}人及以上适用），请区分评价后再提交`;
 }
 

@@ -5,7 +5,7 @@ const id = z.string().min(1).max(64);
 const mark = z.string().max(16);
 
 /** One subject of a paper as the page sends it: marks in the scheme's item order, "" where there is none yet. */
-export const givenLineSchema = z.strictObject({
+const givenLineSchema = z.strictObject({
   subjectId: id,
   marks: z.array(mark).max(260),
   overall: mark,

@@ -36,7 +36,7 @@ function concerning(personId: string) {
 }
 
 /** The one filter of list and get: everything for those who run or supervise appraisals, else what concerns them. */
-export function visibleCycles(actor: Actor) {
+function visibleCycles(actor: Actor) {
   if (mayReadCycles(actor) === true) return {};
   return actor.personId ? concerning(actor.personId) : { id: "" };
 }

@@ -10,7 +10,7 @@ const day = (what: string) =>
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "请填写时刻，如 08:00");
 /** Why somebody does what the next reader will ask about. */
 export const reason = z.string("请填写理由").trim().min(2, "请填写理由").max(200, "理由不超过200字");
-export const optionalReason = z.string().trim().max(200, "理由不超过200字").default("");
+const optionalReason = z.string().trim().max(200, "理由不超过200字").default("");
 
 const title = z
   .string("请填写名称")
@@ -97,7 +97,7 @@ export const dismissOfficialSchema = z.strictObject({ cycleId, personId: id, rea
 export type DismissOfficial = z.output<typeof dismissOfficialSchema>;
 
 /** What every rater reads of the year beside the summary, in words; written once, when the vote starts. */
-export const recordSchema = z.object({
+const recordSchema = z.object({
   posts: z.array(z.string()),
   stays: z.array(z.string()),
   training: z.array(z.string()),

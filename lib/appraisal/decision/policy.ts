@@ -16,7 +16,7 @@ export function mayComment(actor: Actor, subject: CommentedSubject): true | stri
   return subject.cycle.state === "PROPOSED" || "提出等次建议后、党委审定前可以填写评语。";
 }
 
-export function isCommenter(actor: Actor, subject: Omit<CommentedSubject, "cycle">): boolean {
+function isCommenter(actor: Actor, subject: Omit<CommentedSubject, "cycle">): boolean {
   if (actor.personId === null || actor.personId === subject.personId) return false;
   if (subject.pool === "MIDDLE_CHIEF") return actor.personId === subject.overseerId;
   return can(actor, "comment.write", { unitId: subject.unitId });

@@ -4,7 +4,7 @@ import type { Effect, TallyEvidence, TallyScheme } from "./tally-form";
 type GradeScheme = Pick<TallyScheme, "grades" | "quota">;
 
 /** Said where an effect was entered without a reason. */
-export const DEFAULT_REASON = "有不得评优情形";
+const DEFAULT_REASON = "有不得评优情形";
 
 const STRENGTH: Record<Effect, number> = {
   BAR_EXCELLENT: 1,

@@ -1,12 +1,6 @@
 import type { StoredScheme } from "../scheme/schema";
 import type { Effect, TallyStatus } from "./tally-form";
 
-export const STATUS_LABELS: Record<TallyStatus, string> = {
-  valid: "有效",
-  "too-few": "测评无效",
-  "no-superiors": "测评无效",
-};
-
 /** Why no score was produced. */
 export const STATUS_REASONS: Record<TallyStatus, string> = {
   valid: "",

@@ -60,7 +60,7 @@ function rank(matrix: Fraction[][]): number {
  * What one counted subject publishes: a row per printed mean, and the total. The five dimension results add nothing:
  * each spreads over all groups with the same weights as the total, and no block prints a dimension of its own.
  */
-export function publishedRows(
+function publishedRows(
   scheme: MergeScheme,
   { blocks, ballotScore }: Pick<CountedSubject, "blocks" | "ballotScore">,
 ): { atoms: Atom[]; rows: PublishedRow[] } {

@@ -70,7 +70,7 @@ function ballotsOf(block: MergedBlock, byBlock: Map<string, TallyBallot[]>): rea
   return [...byBlock].flatMap(([key, ballots]) => (block.groups.includes(groupsOfBlock(key)[0] ?? "") ? ballots : []));
 }
 
-export function statusOf(
+function statusOf(
   { scheme, groupWeights, totalWeight }: Plan,
   { assigned, valid }: { assigned: number; valid: number },
   counts: Readonly<Record<string, number>>,

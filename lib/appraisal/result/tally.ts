@@ -12,8 +12,8 @@ import type {
   TallyScheme,
 } from "./tally-form";
 
-export const QUOTA_TIED = "并列,待党委票决";
-export const quotaFull = (grade: string): string => `${grade}名额已满`;
+const QUOTA_TIED = "并列,待党委票决";
+const quotaFull = (grade: string): string => `${grade}名额已满`;
 
 /** From ballots to grades: what the portal stores and what `npm run tally` prints come from here alone. */
 export function evaluateTally(input: TallyInput): TallyOutput {

@@ -16,13 +16,13 @@ const label = z.string().trim().min(1, "请填写名称").max(40, "名称不超�
 const whole = (low: number, high: number) =>
   z.number("须为整数").int("须为整数").min(low, `不小于${low}`).max(high, `不大于${high}`);
 
-export const MARK_MODES = ["dimension", "indicator"] as const;
+const MARK_MODES = ["dimension", "indicator"] as const;
 export type MarkMode = (typeof MARK_MODES)[number];
 
 /** How the organisation chart finds a group's voters (lib/appraisal/assignment). */
-export const GROUP_SOURCES = ["LEADERS", "PEERS", "REPRESENTATIVES", "SERVED"] as const;
+const GROUP_SOURCES = ["LEADERS", "PEERS", "REPRESENTATIVES", "SERVED"] as const;
 
-export const indicatorSchema = z.strictObject({
+const indicatorSchema = z.strictObject({
   key: key("指标代码"),
   label,
   weight: decimal,
@@ -30,7 +30,7 @@ export const indicatorSchema = z.strictObject({
   guide: z.string().trim().max(300, "要点不超过300字"),
 });
 
-export const dimensionSchema = z.strictObject({
+const dimensionSchema = z.strictObject({
   key: key("维度代码"),
   label,
   weight: decimal,
@@ -38,7 +38,7 @@ export const dimensionSchema = z.strictObject({
   indicators: z.array(indicatorSchema).max(20, "每个维度最多20项指标"),
 });
 
-export const groupSchema = z.strictObject({
+const groupSchema = z.strictObject({
   key: key("组别代码"),
   label,
   weight: decimal,
@@ -49,9 +49,9 @@ export const groupSchema = z.strictObject({
   source: z.enum(GROUP_SOURCES),
 });
 
-export const optionSchema = z.strictObject({ key: key("档次代码"), label, points: decimal });
+const optionSchema = z.strictObject({ key: key("档次代码"), label, points: decimal });
 
-export const scaleSchema = z.discriminatedUnion("mode", [
+const scaleSchema = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("options"), options: z.array(optionSchema).max(10, "最多10个档次") }),
   z.strictObject({
     mode: z.literal("hundred"),
@@ -59,7 +59,7 @@ export const scaleSchema = z.discriminatedUnion("mode", [
   }),
 ]);
 
-export const storedSchemeSchema = z.strictObject({
+const storedSchemeSchema = z.strictObject({
   format: z.literal("hengcai.scheme/1"),
   dimensions: z.array(dimensionSchema).min(1, "至少一个维度").max(12, "最多12个维度"),
   scale: scaleSchema,

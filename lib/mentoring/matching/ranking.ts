@@ -8,7 +8,7 @@ export type Exclusion = { mentor: MentorFacts; why: string[] };
 /** Two characters that stand in both: 设备 in 设备动力 and 设备科. Words without content bring nobody closer. */
 const EMPTY_WORDS = new Set(["管理", "工作", "能力", "业务", "培养", "方向", "提升", "技术", "主任", "车间", "工程"]);
 
-export function sharedWords(field: string, text: string): string[] {
+function sharedWords(field: string, text: string): string[] {
   const pairs = [...field].slice(0, -1).map((char, at) => char + [...field][at + 1]);
   const han = pairs.filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && !EMPTY_WORDS.has(pair));
   return [...new Set(han)].filter((pair) => text.includes(pair));

@@ -101,7 +101,7 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
 }
 
 /** What a person `p` must meet to be in the reach of the actor and in the filter, but for what was searched. */
-export function peopleConditions(actor: Actor, filter: PeopleFilter): (Prisma.Sql | null)[] {
+function peopleConditions(actor: Actor, filter: PeopleFilter): (Prisma.Sql | null)[] {
   return [peopleInReach(actor), ...conditionsOf(filter, toColumn(today(actor.at)))];
 }
 

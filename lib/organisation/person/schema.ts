@@ -76,5 +76,3 @@ export const returnPersonSchema = z.strictObject({
   reason: line("原因", 100),
 });
 export type ReturnPerson = z.output<typeof returnPersonSchema>;
-
-export const searchPeopleSchema = z.strictObject({ q: z.string().trim().max(30) });

@@ -44,7 +44,7 @@ export const takeUpSchema = z.strictObject({ recommendationId: id("推荐") });
 export type TakeUp = z.output<typeof takeUpSchema>;
 
 /** A line of a check as stored: what the portal found, and what the organiser made of it where judgement was left. */
-export const checkedLineSchema = z.strictObject({
+const checkedLineSchema = z.strictObject({
   key: z.string(),
   label: z.string(),
   requirement: z.string(),

@@ -10,7 +10,7 @@ import type { TrainingItemView } from "@/lib/training/queries";
 import type { PersonFacts } from "../facts/queries";
 
 /** A block of the sheet for the review: a small table with a heading. An empty one says why. */
-export const blockSchema = z.strictObject({
+const blockSchema = z.strictObject({
   key: z.string(),
   title: z.string(),
   columns: z.array(z.string()),

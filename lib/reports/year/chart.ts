@@ -50,7 +50,7 @@ export const PAPER: ChartInk = {
 };
 
 /** How many years stand side by side. */
-export const YEARS = 5;
+const YEARS = 5;
 const LANE = 26;
 const LABEL = 14;
 

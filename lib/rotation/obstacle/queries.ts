@@ -36,7 +36,7 @@ export async function refuseObstacles(actor: Actor, tx: Tx, wish: Wish): Promise
 }
 
 /** What forbids that somebody works there now: left, the own unit, a closed one, a case, a relative in charge. */
-export async function refusePlaces(actor: Actor, tx: Tx, wish: Omit<Wish, "postingId">): Promise<void> {
+async function refusePlaces(actor: Actor, tx: Tx, wish: Omit<Wish, "postingId">): Promise<void> {
   const { person, hostUnitId, from } = wish;
   if (person.leftOn && fromColumn(person.leftOn) < wish.until) {
     invalid(`${person.name}${sayDate(fromColumn(person.leftOn))}起已离职，不能安排岗位锻炼。`);

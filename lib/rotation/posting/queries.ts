@@ -15,7 +15,7 @@ import { reachOfPostings, visiblePostings } from "../policy";
 const UNIT = { select: { id: true, name: true, overseerId: true } } as const;
 
 /** What a command needs to know of a posting before it changes it; the row is held until the end of the transaction. */
-export const LOCKED = {
+const LOCKED = {
   person: { select: { name: true } },
   homeUnit: UNIT,
   hostUnit: UNIT,

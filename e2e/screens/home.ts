@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { Rating } from "./rating";
 import { Screen } from "./screen";
 
@@ -14,12 +14,17 @@ export class Home extends Screen {
   }
 
   /** The act beside a thing that is owed, whose title holds these words. */
-  private async act(words: RegExp): Promise<void> {
+  async go(words: RegExp): Promise<void> {
     await this.page.getByRole("link", { name: words }).first().click();
   }
 
+  /** What is owed, by its title. */
+  owed(title: RegExp): Locator {
+    return this.page.getByRole("link", { name: title });
+  }
+
   async rate(): Promise<Rating> {
-    await this.act(/^(评分|继续)：.*民主测评$/);
+    await this.go(/^(评分|继续)：.*民主测评$/);
     return Rating.arrived(this.page);
   }
 }

@@ -21,7 +21,7 @@ export function logPaper(pair: PairView): Paper {
           facts(fact("培养方向", pair.field), fact("期　限", termOf(pair.from, pair.state.until), 2)),
         ],
       },
-      ...pair.logs.map((log) => monthOf(pair, log)),
+      ...pair.logs.map((log, at) => monthOf(pair, log, at === 0)),
       ...pair.summaries.map((summary) => quarterOf(pair, summary)),
       ...(pair.logs.length === 0 ? [{ kind: "prose" as const, heading: "记录", text: "还没有帮带记录。" }] : []),
     ],
@@ -35,8 +35,8 @@ function quarterOf({ mentor, mentee }: PairView, summary: Summary): Part {
   return {
     ...{ kind: "table", heading: `${sayQuarterOf(summary.quarter)}小结`, together: true },
     rows: [
-      long("进展与不足", summary.progress, 22),
-      long("下季度重点", summary.next, 14),
+      long("进展\n与不足", summary.progress, 22),
+      long("下季度\n重　点", summary.next, 14),
       long("对象收获\n与建议", summary.menteeAt ? summary.reflection : summary.reflection || null, 18),
       facts(
         fact("导师确认", confirmed(mentor.name, summary.mentorAt)),
@@ -46,7 +46,7 @@ function quarterOf({ mentor, mentee }: PairView, summary: Summary): Part {
   };
 }
 
-function monthOf({ mentor, mentee }: PairView, log: Log): Part {
+function monthOf({ mentor, mentee }: PairView, log: Log, first: boolean): Part {
   return {
     ...{ kind: "table", heading: sayMonthOf(log.month), together: true },
     rows: [
@@ -55,7 +55,7 @@ function monthOf({ mentor, mentee }: PairView, log: Log): Part {
       long("内容摘要", log.summary, 22),
       long("布置任务", log.task, 14),
       facts(
-        fact("上次任务\n完成情况", log.lastTask ? TASK_LABELS[log.lastTask] : "首次帮带"),
+        fact("上次任务\n完成情况", log.lastTask ? TASK_LABELS[log.lastTask] : first ? "首次帮带" : "无"),
         fact("导师评价", RATING_LABELS[log.rating], 2),
       ),
       long("对象体会", log.menteeAt ? log.reflection : log.reflection || null, 22),

@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { confirmLog, keepLog } from "@/lib/mentoring/log/commands";
 import { getPair } from "@/lib/mentoring/pair/queries";
 import { signAgreement } from "@/lib/mentoring/signing/commands";
+import { keepSummary } from "@/lib/mentoring/summary/commands";
 import { givenPair } from "@/prisma/seed/given-mentoring";
 import { givenPerson, keeper } from "@/prisma/seed/given-organisation";
 import { onDay } from "@/prisma/seed/given-posting";
@@ -54,6 +55,9 @@ beforeAll(async () => {
   }
   await confirmLog(mentee("2026-03-25"), {
     ...{ pairId, month: plainDate("2026-03-01"), revision: 1, reflection: "换模顺序记住了。" },
+  });
+  await keepSummary(mentor("2026-04-02"), {
+    ...{ pairId, quarter: plainDate("2026-01-01"), revision: 0, progress: "能跟班，书面偏短。", next: "独立换模" },
   });
 });
 
@@ -104,6 +108,7 @@ describe("帮带记录", () => {
     for (const said of MONTHS) expect(text).toContain(bare(said));
     expect(text).toContain("导师确认穆长青2026年3月20日对象确认李卫岳2026年3月25日");
     expect(text.match(/内容摘要/g)).toHaveLength(3);
+    expect(text).toContain(bare("2026年第1季度小结进展与不足能跟班，书面偏短。下季度重点独立换模"));
   });
 
   test("hold the same as Word", async () => {

@@ -55,8 +55,8 @@ const run = (text: string, size: number, font: string = FONTS.body) =>
   new TextRun({ text: sayable(text), size: size * 2, font: fonts(font) });
 const centred = (...children: ParagraphChild[]) => new Paragraph({ alignment: AlignmentType.CENTER, children });
 
-/** Lines as paragraphs; prose is indented by two characters. */
-function lines(text: string, size: number, prose: boolean): Paragraph[] {
+/** Lines as paragraphs; prose is indented by two characters. `keep`: on one page with what follows. */
+function lines(text: string, size: number, prose: boolean, keep = false): Paragraph[] {
   const indent = prose ? { firstLineChars: 200, firstLine: size * 40 } : undefined;
   return paragraphs(text)
     .split("\n")
@@ -64,6 +64,7 @@ function lines(text: string, size: number, prose: boolean): Paragraph[] {
       (line) =>
         new Paragraph({
           alignment: prose ? AlignmentType.BOTH : AlignmentType.CENTER,
+          keepNext: keep,
           ...(indent ? { indent } : {}),
           children: [run(line, size)],
         }),
@@ -113,7 +114,7 @@ function partOf(part: Part, wide: boolean): (Paragraph | Table)[] {
   if (part.kind === "prose") return [...heading, ...lines(orNone(part.text), 14, true)];
   // A line of nothing parts two tables, which Word would join.
   const gap = new Paragraph({ spacing: { line: 120, lineRule: "exact" }, children: [] });
-  return [...heading, part.kind === "table" ? tableOf(COLUMNS, part.rows.map(rowOf)) : listOf(part, wide), gap];
+  return [...heading, part.kind === "table" ? tableOf(COLUMNS, rowsOf(part)) : listOf(part, wide), gap];
 }
 
 const headingOf = ({ heading, fresh }: Part) =>
@@ -149,13 +150,17 @@ const cell = (children: Paragraph[], width: number, { span = 1, top = false, nar
 const row = (children: TableCell[], least: number, tableHeader = false) =>
   new TableRow({ children, tableHeader, height: { value: mm(least), rule: HeightRule.ATLEAST } });
 
-function rowOf(given: Row): TableRow {
-  if (given.kind === "facts") return factsRow(given);
-  if (given.kind === "long") return longRow(given);
+/** Of a part that is to stay together, every row but the last asks for the next one. */
+const rowsOf = ({ rows, together = false }: Extract<Part, { kind: "table" }>) =>
+  rows.map((given, at) => rowOf(given, together && at < rows.length - 1));
+
+function rowOf(given: Row, keep: boolean): TableRow {
+  if (given.kind === "facts") return factsRow(given, keep);
+  if (given.kind === "long") return longRow(given, keep);
   return row([cell([centred(run(given.text, 12, FONTS.head))], WHOLE, { span: 6 })], 9);
 }
 
-function factsRow({ cells }: Facts): TableRow {
+function factsRow({ cells }: Facts, keep: boolean): TableRow {
   let place = 0;
   return row(
     cells.flatMap(({ label, text, wide }) => {
@@ -163,22 +168,22 @@ function factsRow({ cells }: Facts): TableRow {
       const widths = COLUMNS.slice(place, place + span + 1);
       place += span + 1;
       return [
-        cell(lines(label, 12, false), widths[0] ?? 0),
-        cell(lines(text === null ? "" : orNone(text), 12, false), sum(widths.slice(1)), { span }),
+        cell(lines(label, 12, false, keep), widths[0] ?? 0),
+        cell(lines(text === null ? "" : orNone(text), 12, false, keep), sum(widths.slice(1)), { span }),
       ];
     }),
     10,
   );
 }
 
-function longRow({ label, text, least, signature }: Long): TableRow {
-  const said = text === null ? [new Paragraph({ children: [] })] : lines(orNone(text), 12, true);
+function longRow({ label, text, least, signature }: Long, keep: boolean): TableRow {
+  const said = text === null ? [new Paragraph({ keepNext: keep, children: [] })] : lines(orNone(text), 12, true, keep);
   const signed = signature
     ? [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(saySignature(signature), 10.5)] })]
     : [];
   return row(
     [
-      cell(lines(label, 12, false), COLUMNS[0] ?? 0),
+      cell(lines(label, 12, false, keep), COLUMNS[0] ?? 0),
       cell([...said, ...signed], sum(COLUMNS.slice(1)), { span: 5, top: true }),
     ],
     least,

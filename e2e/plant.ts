@@ -38,3 +38,9 @@ export async function placesOf(
     ),
   };
 }
+
+/** The last pair of each mentee, by the mentee's number. */
+export async function pairsOf(portal: Portal): Promise<{ [mentee: string]: string }> {
+  const sql = `SELECT p.id, o."employeeNo" AS no FROM "Pair" p JOIN "Person" o ON o.id = p."menteeId" ORDER BY p.number`;
+  return Object.fromEntries((await ask<{ id: string; no: string }>(portal, sql)).map(({ id, no }) => [no, id]));
+}

@@ -1,11 +1,22 @@
 import type { Page } from "@playwright/test";
+import { today } from "@/lib/calendar";
 import { expect, overflow, seriousFaults, test } from "../fixtures";
-import { cyclesOf, placesOf, subjectOf } from "../plant";
+import { cyclesOf, pairsOf, placesOf, subjectOf } from "../plant";
 import type { Portal } from "../stage";
 
-type Addresses = Awaited<ReturnType<typeof placesOf>> & { past: string; open: string; chief: string; own: string };
+type Addresses = Awaited<ReturnType<typeof placesOf>> & {
+  past: string;
+  open: string;
+  chief: string;
+  own: string;
+  /** Pairs by the number of the mentee. */
+  pairs: { [mentee: string]: string };
+};
 
 type Tour = { who: string; what: string; addresses: (of: Addresses) => string[] };
+
+/** All parts of a pair but the one that opens first. */
+const PARTS = ["agreement", "logs", "check", "completion", "history", "notes"].map((part) => `?part=${part}`);
 
 /** Every screen, by who looks at it. */
 const TOURS: Tour[] = [
@@ -44,6 +55,37 @@ const TOURS: Tour[] = [
       ...["/people", `/people/${person}`, "/people/new", "/people/import"],
     ],
   },
+  {
+    who: "2501",
+    what: "pairs, for whoever runs them",
+    addresses: ({ pairs, person }) => [
+      ...["/mentoring", "/mentoring?show=ended", "/mentoring/new"],
+      `/mentoring/new?menteeId=${person}&field=${encodeURIComponent("锻造工艺")}`,
+      ...["", ...PARTS].map((part) => `/mentoring/${pairs["1604"]}${part}`),
+      ...[`/mentoring/${pairs["2203"]}?part=completion`, `/mentoring/${pairs["1321"]}?part=agreement`],
+    ],
+  },
+  {
+    who: "1102",
+    what: "pairs, for a mentor",
+    addresses: ({ pairs }) => [
+      "/mentoring/mine",
+      ...["", ...PARTS].map((part) => `/mentoring/${pairs["1119"]}${part}`),
+      `/mentoring/${pairs["1119"]}/log/${today(new Date()).slice(0, 7)}`,
+      ...[1, 2, 3, 4].map(
+        (quarter) => `/mentoring/${pairs["1119"]}/summary/${today(new Date()).slice(0, 4)}-${quarter}`,
+      ),
+    ],
+  },
+  {
+    who: "1505",
+    what: "pairs, for a mentee",
+    addresses: ({ pairs }) => [
+      "/mentoring/mine",
+      ...["?part=logs", "?part=check"].map((part) => `/mentoring/${pairs["1505"]}${part}`),
+      `/mentoring/${pairs["1505"]}/log/${today(new Date()).slice(0, 7)}`,
+    ],
+  },
   { who: "1701", what: "comments", addresses: ({ past }) => [`/comments/${past}`] },
   { who: "2503", what: "the register of the discipline", addresses: () => ["/integrity"] },
   {
@@ -57,7 +99,7 @@ const TOURS: Tour[] = [
 async function addressesOf(portal: Portal): Promise<Addresses> {
   const cycles = await cyclesOf(portal);
   const [chief, own] = [await subjectOf(portal, cycles.past, "1101"), await subjectOf(portal, cycles.open, "1101")];
-  return { ...cycles, ...(await placesOf(portal)), chief, own };
+  return { ...cycles, ...(await placesOf(portal)), chief, own, pairs: await pairsOf(portal) };
 }
 
 /** A desk and a phone. What hangs on the finger rather than on the width is looked at in the stories of the phone. */

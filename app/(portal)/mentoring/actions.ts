@@ -48,6 +48,12 @@ import { searchPeople } from "@/lib/organisation/person/queries";
 
 const refresh = () => revalidatePath("/mentoring", "layout");
 
+/** Where the form is gone once it has done its work, the sentence stands above the page. */
+const above = (pairId: string, part: string, message: string) => ({
+  message,
+  href: `/mentoring/${pairId}?part=${part}`,
+});
+
 export const searchMenteeAction = queryAction(z.string().trim().max(30), searchPeople);
 
 export const makePairAction = formAction(makePairSchema, async (actor, input) => {
@@ -127,13 +133,13 @@ export const viewCheckAction = formAction(viewCheckSchema, async (actor, input) 
 export const concludeCheckAction = formAction(concludeCheckSchema, async (actor, input) => {
   await concludeCheck(actor, input);
   refresh();
-  return "中期检查已办结。";
+  return above(input.pairId, "check", "中期检查已办结。");
 });
 
 export const openCompletionAction = formAction(openCompletionSchema, async (actor, input) => {
   await openCompletion(actor, input);
   refresh();
-  return "出师考核已启动。";
+  return above(input.pairId, "completion", "出师考核已启动。");
 });
 
 export const reportCompletionAction = formAction(reportSchema, async (actor, input) => {
@@ -157,13 +163,13 @@ export const scoreCompletionAction = formAction(scoreSchema, async (actor, input
 export const countersignAction = formAction(countersignSchema, async (actor, input) => {
   await countersign(actor, input);
   refresh();
-  return "已复签。";
+  return above(input.pairId, "completion", "已复签。");
 });
 
 export const concludeCompletionAction = formAction(concludeSchema, async (actor, input) => {
   const { total, grade } = await concludeCompletion(actor, input);
   refresh();
-  return `已评定：${total} 分，${GRADE_LABELS[grade]}。`;
+  return above(input.pairId, "completion", `已评定：${total} 分，${GRADE_LABELS[grade]}。`);
 });
 
 export const endPairAction = formAction(endPairSchema, async (actor, input) => {
@@ -181,13 +187,13 @@ export const extendPairAction = formAction(extendPairSchema, async (actor, input
 export const askChangeAction = formAction(askChangeSchema, async (actor, input) => {
   await askChange(actor, input);
   refresh();
-  return "申请已提交，由党群工作部答复。";
+  return above(input.pairId, "history", "申请已提交，由党群工作部答复。");
 });
 
 export const answerChangeAction = formAction(answerChangeSchema, async (actor, input) => {
   await answerChange(actor, input);
   refresh();
-  return input.answer === "ACCEPTED" ? "已同意，请安排新导师。" : "已答复。";
+  return above(input.pairId, "history", input.answer === "ACCEPTED" ? "已同意，请安排新导师。" : "已答复。");
 });
 
 export const withdrawChangeAction = formAction(withdrawChangeSchema, async (actor, input) => {

@@ -129,13 +129,15 @@ function MentorTurn({ pair, sheet, hidden }: TurnProps) {
   return (
     <Panel title="导师评价">
       <ActionForm action={rateCompletionAction} submit="保存评价" hidden={hidden}>
-        <Field
-          {...MARK}
-          name="points"
-          label="导师评价得分"
-          unit={`/ ${pair.rules.mentorShare} 分`}
-          defaultValue={sheet.mentorPoints ?? ""}
-        />
+        <FieldGrid columns={2}>
+          <Field
+            {...MARK}
+            name="points"
+            label="导师评价得分"
+            unit={`/ ${pair.rules.mentorShare} 分`}
+            defaultValue={sheet.mentorPoints ?? ""}
+          />
+        </FieldGrid>
         <TextAreaField name="opinion" label="导师意见" required limit={500} defaultValue={sheet.mentorOpinion} />
       </ActionForm>
     </Panel>

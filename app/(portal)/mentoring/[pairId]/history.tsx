@@ -144,6 +144,8 @@ function ChangeRequest({ pair, actor }: { pair: PairPage; actor: Actor }) {
   );
 }
 
+const sayEnd = (label: string, reason: string) => (reason && reason !== label ? `${label}：${reason}` : label);
+
 function eventsOf(pair: PairPage): { at: string; said: string }[] {
   const events = [
     { day: pair.from, said: `开始结对，导师${pair.mentor.name}` },
@@ -154,9 +156,10 @@ function eventsOf(pair: PairPage): { at: string; said: string }[] {
     })),
     ...pair.changes.map((one) => ({
       day: today(one.at),
-      said: `${one.byName}申请更换导师${one.answer ? `，${ANSWER_LABELS[one.answer]}` : "，待答复"}${one.note ? `：${one.note}` : ""}`,
+      // Empty for the other of the two.
+      said: `${one.byName}申请更换导师${one.reason ? `（${one.reason}）` : ""}${one.answer ? `，${ANSWER_LABELS[one.answer]}` : "，待答复"}${one.note ? `：${one.note}` : ""}`,
     })),
-    ...(pair.endedOn && pair.end ? [{ day: pair.endedOn, said: `${END_LABELS[pair.end]}：${pair.endReason}` }] : []),
+    ...(pair.endedOn && pair.end ? [{ day: pair.endedOn, said: sayEnd(END_LABELS[pair.end], pair.endReason) }] : []),
     ...(pair.successor ? [{ day: pair.successor.from, said: `由 ${pair.successor.number} 接续` }] : []),
   ];
   return events.sort((a, b) => a.day.localeCompare(b.day)).map(({ day, said }) => ({ at: sayDate(day), said }));

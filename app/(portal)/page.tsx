@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { TodoList } from "@/components/ui/todo";
+import { getCurrentCycle } from "@/lib/appraisal/progress/queries";
 import { requireActor } from "@/lib/auth/session";
 import { daysBetween, type PlainDate, sayDate, sayWeekday, today } from "@/lib/calendar";
 import { todosOf } from "@/lib/reminders/todos";
@@ -15,15 +15,13 @@ export const metadata: Metadata = { title: "待办" };
 export default async function HomePage() {
   const actor = await requireActor();
   const day = today(actor.at);
-  const todos = todosOf(actor);
+  const [todos, current] = await Promise.all([todosOf(actor), getCurrentCycle(actor)]);
   return (
     <>
       <PageHead title="待办" sub={`${sayDate(day)} ${sayWeekday(day)}`} />
       <PageBody>
-        <Suspense>
-          <CurrentCycle actor={actor} />
-        </Suspense>
-        <Todos todos={await todos} day={day} />
+        {current ? <CurrentCycle current={current} at={actor.at} /> : null}
+        <Todos todos={todos} day={day} />
       </PageBody>
     </>
   );

@@ -21,6 +21,10 @@ export type AuditLine = {
 };
 export type AuditPage = { lines: AuditLine[]; older: bigint | null; newer: bigint | null };
 
+/** The end of the trail for ./memory.ts, as part of a statement; an index holds the same condition, word for word. */
+export const trailEnd = Prisma.sql`(select encode(e."hash", 'hex') from "AuditEntry" e
+  where split_part(e."event", '.', 1) not in ('paper', 'session', 'notice', 'reminder') order by e."seq" desc limit 1)`;
+
 const A_PAGE = 50;
 
 /** A page of the trail, the newest first, by key and not by offset: the trail only grows. */

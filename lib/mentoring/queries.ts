@@ -1,13 +1,23 @@
+import { remembered } from "@/lib/audit/memory";
 import { type Actor, reachOf } from "@/lib/auth/actor";
+import { holdersOfRoles } from "@/lib/auth/grant/queries";
 import { type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Todo } from "@/lib/todo";
-import type { Prisma } from "@/prisma/generated/client";
 import type { PairGrade } from "@/prisma/generated/enums";
 import { type Debtor, type Due, duesOf } from "./dues";
-import { branchSecretaries, loadPairs, type PairLine, type PairView, withTrouble } from "./pair/queries";
-import { isMentee, isMentor, mayListPairs, mayManage, mayManagePair, maySignForBranch, visiblePairs } from "./policy";
+import { defectsOf, loadPairs, type PairView, sayTrouble } from "./pair/queries";
+import {
+  isMentee,
+  isMentor,
+  isOneOfThem,
+  mayListPairs,
+  mayManage,
+  mayManagePair,
+  maySignForBranch,
+  visiblePairs,
+} from "./policy";
 import { type QuarterWork, workOf } from "./quarters";
 
 export type { PairView };
@@ -68,39 +78,47 @@ export async function mentorYears(actor: Actor, year: number): Promise<MentorYea
 }
 
 /** What this person owes about pairs, in each of the parts in which the person has one. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const own = actor.personId ?? "";
+export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}): Promise<Todo[]> {
+  const known = await openPairs(actor, trail);
   const { plant, branchIds } = reachOf(actor, "mentoring.sign");
   const runs = mayManage(actor) === true;
-  const sides = [{ mentorId: own }, { menteeId: own }, { mentee: { branchId: { in: branchIds } } }];
-  // An empty condition inside OR is dropped by Prisma, not met by everything.
-  const mine: Prisma.PairWhereInput = runs || plant ? {} : { OR: sides };
-  const concerns = { OR: [{ endedOn: null }, { end: "CHANGED" as const, successor: { is: null } }] };
-  const pairs = await loadPairs(actor, db, { AND: [mine, concerns] });
-  if (pairs.length === 0) return [];
-  const rules = await rulesInForce(actor, "MENTORING");
-  const parts = await partsIn(actor, pairs);
-  const day = today(actor.at);
-  const dues = pairs.flatMap((pair) =>
-    duesOf(pair, rules, day)
-      .filter(({ by }) => parts(pair).includes(by))
-      .map((due) => todoOf(pair, due)),
-  );
-  return [...dues, ...(runs ? await troubles(actor, pairs) : [])];
+  const concerns = ({ pair }: OpenPair) =>
+    runs || plant || isOneOfThem(actor, pair) || branchIds.includes(pair.mentee.branchId ?? "");
+  const mine = known.filter(concerns);
+  const dues = mine.flatMap(({ pair, dues, secretaries }) => {
+    const parts = partsIn(actor, pair, secretaries);
+    return dues.filter(({ by }) => parts.includes(by)).map((due) => todoOf(pair, due));
+  });
+  return [...dues, ...(runs ? troubles(actor, mine) : [])];
 }
 
-/** In which parts the actor stands to each of these pairs. */
-async function partsIn(actor: Actor, pairs: PairView[]): Promise<(pair: PairView) => Debtor[]> {
-  const branches = [...new Set(pairs.map(({ mentee }) => mentee.branchId))];
-  const secretaries = new Map(
-    await Promise.all(branches.map(async (id) => [id, await branchSecretaries(actor, db, id)] as const)),
-  );
-  return (pair) => [
+type OpenPair = Awaited<ReturnType<typeof openPairs>>[number];
+
+/** Every pair about which somebody may owe something, with what is owed and by which part; who plays it is asked later. */
+const openPairs = remembered("结对培养", async (portal) => {
+  const open = { OR: [{ endedOn: null }, { end: "CHANGED" as const, successor: { is: null } }] };
+  const pairs = await loadPairs(portal, db, open);
+  if (pairs.length === 0) return [];
+  const rules = await rulesInForce(portal, "MENTORING");
+  const day = today(portal.at);
+  const holders = await holdersOfRoles(portal, db, ["BRANCH_SECRETARY"], day);
+  const defects = await defectsOf(portal, pairs);
+  return pairs.map((pair) => ({
+    pair,
+    dues: duesOf(pair, rules, day),
+    secretaries: holders
+      .filter(({ branchId }) => branchId !== null && branchId === pair.mentee.branchId)
+      .map(({ personId }) => personId),
+    defects: defects(pair),
+  }));
+});
+
+/** In which parts the actor stands to this pair. */
+function partsIn(actor: Actor, pair: PairView, secretaries: string[]): Debtor[] {
+  return [
     ...(isMentor(actor, pair) ? (["mentor"] as const) : []),
     ...(isMentee(actor, pair) ? (["mentee"] as const) : []),
-    ...(maySignForBranch(actor, pair, secretaries.get(pair.mentee.branchId) ?? []) === true
-      ? (["branch"] as const)
-      : []),
+    ...(maySignForBranch(actor, pair, secretaries) === true ? (["branch"] as const) : []),
     ...(mayManagePair(actor, pair) === true ? (["office"] as const) : []),
   ];
 }
@@ -111,14 +129,17 @@ const todoOf = (pair: PairView, { id, due, title, detail, path, action }: Due): 
 });
 
 /** Pairs whose mentor or mentee is no longer what the pairing asked for. */
-async function troubles(actor: Actor, pairs: PairView[]): Promise<Todo[]> {
-  const lines: PairLine[] = await withTrouble(actor, pairs);
-  return lines
-    .filter((pair) => pair.trouble.length > 0 && mayManagePair(actor, pair) === true)
-    .map((pair) => ({
-      ...{ id: `pair-${pair.id}-trouble`, due: null, action: "办理" },
-      title: `${pair.mentor.name}带${pair.mentee.name} · 需要更换导师或结束`,
-      detail: pair.trouble.join("；"),
-      href: `/mentoring/${pair.id}?part=history`,
-    }));
+function troubles(actor: Actor, known: OpenPair[]): Todo[] {
+  return known.flatMap(({ pair, defects }) => {
+    const said = sayTrouble(actor, pair, defects);
+    if (said.length === 0 || mayManagePair(actor, pair) !== true) return [];
+    return [
+      {
+        ...{ id: `pair-${pair.id}-trouble`, due: null, action: "办理" },
+        title: `${pair.mentor.name}带${pair.mentee.name} · 需要更换导师或结束`,
+        detail: said.join("；"),
+        href: `/mentoring/${pair.id}?part=history`,
+      },
+    ];
+  });
 }

@@ -39,6 +39,10 @@ export function visiblePool(actor: Actor): { personId?: { not: string } | { in: 
   return actor.personId === null ? {} : { personId: { not: actor.personId } };
 }
 
+/** The same for a row that is at hand. */
+export const seesInPool = (actor: Actor, personId: string): boolean =>
+  can(actor, "pool.read") && personId !== actor.personId;
+
 function notOneself(actor: Actor, personId: string | undefined): true | string {
   return personId === undefined || personId !== actor.personId || "不能办理与本人有关的事项，请由其他人办理。";
 }

@@ -36,6 +36,15 @@ export function visiblePostings(actor: Actor, unitIds: readonly string[] | null)
   };
 }
 
+/** The same for a row that is at hand. */
+export function seesPosting(actor: Actor, posting: Placed, unitIds: readonly string[] | null): boolean {
+  if (unitIds === null) return true;
+  const { personId, hostUnit, homeUnit, hostUnitId, homeUnitId } = posting;
+  const concerned = [personId, hostUnit.overseerId, homeUnit.overseerId];
+  if (actor.personId !== null && concerned.includes(actor.personId)) return true;
+  return unitIds.includes(hostUnitId) || unitIds.includes(homeUnitId);
+}
+
 const notOneself = (actor: Actor, personId: string): true | string =>
   personId !== actor.personId || "不能办理本人的岗位锻炼，请由其他人员办理。";
 

@@ -10,9 +10,16 @@ function typed(field: RuleField) {
   return z.coerce.number(said).int(said).min(field.least, said).max(field.most, said);
 }
 
+const schemaOf = (book: Book) =>
+  z.strictObject(Object.fromEntries(fieldsOf(book).map(([key, field]) => [key, typed(field)])));
+/** Made once: making one costs more than reading a document with it. */
+const schemas = new Map<Book, ReturnType<typeof schemaOf>>();
+
 /** The document of one book as posted or as stored; strict: an unknown rule is a mistake. */
 export function documentSchema(book: Book) {
-  return z.strictObject(Object.fromEntries(fieldsOf(book).map(([key, field]) => [key, typed(field)])));
+  const schema = schemas.get(book) ?? schemaOf(book);
+  schemas.set(book, schema);
+  return schema;
 }
 
 /** What counts where the committee has set nothing. */

@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/audit/memory";
 import { type Actor, can } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, sayDate, today, yearOf } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
@@ -183,10 +184,30 @@ export async function doneInYear(
 }
 
 /** Owners owe what falls due; the organiser the checks of the quarters gone by and, until the end of March, the plans. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const [own, checks, plans] = await Promise.all([owedByOwner(actor), checksOwedBy(actor), plansOwedBy(actor)]);
-  return [...own, ...checks, ...plans];
+export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}): Promise<Todo[]> {
+  const [owners, office] = await Promise.all([
+    openOwners(actor, trail),
+    can(actor, "training.write") ? owedByOffice(actor, trail) : [],
+  ]);
+  const own = actor.personId !== null && owners.has(actor.personId) ? await owedByOwner(actor) : [];
+  return [...own, ...office];
 }
+
+/** Who answers for an item that is not finished. */
+const openOwners = remembered("培养计划", async () => {
+  const rows = await db.trainingItem.findMany({
+    where: { state: { in: ["PLANNED", "UNDERWAY"] } },
+    select: { ownerId: true },
+    distinct: ["ownerId"],
+  });
+  return new Set(rows.map(({ ownerId }) => ownerId));
+});
+
+/** The same for everybody who keeps the plans of the plant. */
+const owedByOffice = remembered("培养计划", async (portal) => {
+  const [checks, plans] = await Promise.all([checksOwedBy(portal), plansOwedBy(portal)]);
+  return [...checks, ...plans];
+});
 
 async function owedByOwner(actor: Actor): Promise<Todo[]> {
   if (actor.personId === null) return [];
@@ -210,7 +231,6 @@ async function owedByOwner(actor: Actor): Promise<Todo[]> {
 }
 
 async function checksOwedBy(actor: Actor): Promise<Todo[]> {
-  if (!can(actor, "training.write")) return [];
   const day = today(actor.at);
   const years = [yearOf(day) - 1, yearOf(day)];
   const rows = await db.trainingItem.findMany({
@@ -239,7 +259,7 @@ async function checksOwedBy(actor: Actor): Promise<Todo[]> {
 
 async function plansOwedBy(actor: Actor): Promise<Todo[]> {
   const year = yearOf(today(actor.at));
-  if (!can(actor, "training.write") || today(actor.at) < `${year}-03-01`) return [];
+  if (today(actor.at) < `${year}-03-01`) return [];
   const [former, present] = await Promise.all(
     [year - 1, year].map((each) =>
       db.trainingItem.findMany({

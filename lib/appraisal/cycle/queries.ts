@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { missing } from "@/lib/errors";
 import { CATEGORIES } from "@/lib/organisation/labels";
 import type { Todo } from "@/lib/todo";
-import type { Category } from "@/prisma/generated/enums";
+import type { Category, CycleKind, CycleState, Duty, PaperState } from "@/prisma/generated/enums";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import { storedScheme } from "../scheme/schema";
 import { planOwedOn } from "./deadlines";
@@ -66,28 +66,35 @@ export async function listCycles(actor: Actor) {
 }
 export type CycleRow = Awaited<ReturnType<typeof listCycles>>[number];
 
-/** What the frame of every page of a cycle needs; visible to its voters and subjects as well. */
-export async function getCycleHead(actor: Actor, cycleId: string) {
+/** What the frame of every page of a cycle needs; visible to its voters and subjects as well. One statement. */
+export async function getCycleHead(actor: Actor, cycleId: string): Promise<CycleHead | null> {
   const personId = actor.personId ?? "";
-  const row = await db.cycle.findFirst({
-    where: { AND: [{ id: cycleId }, visibleCycles(actor)] },
-    select: {
-      ...HEAD,
-      papers: { where: { voterId: personId }, select: { state: true } },
-      subjects: { where: { personId }, select: { id: true } },
-      officials: { where: { personId }, select: { duty: true } },
-    },
-  });
-  if (!row) return null;
-  const { papers, subjects, officials, ...cycle } = row;
-  return {
-    ...cycle,
-    myPaper: papers[0]?.state ?? null,
-    mySubjectId: subjects[0]?.id ?? null,
-    myDuty: officials[0]?.duty ?? null,
-  };
+  const [row] = await db.$queryRaw<CycleHead[]>`
+    select c.id, c.kind, c.year, c.round, c.title, c.state, c."voteOpensAt", c."voteClosesAt",
+      (select p.state from "Paper" p where p."cycleId" = c.id and p."voterId" = ${personId} limit 1) as "myPaper",
+      (select s.id from "Subject" s where s."cycleId" = c.id and s."personId" = ${personId} limit 1) as "mySubjectId",
+      (select o.duty from "CycleOfficial" o where o."cycleId" = c.id and o."personId" = ${personId} limit 1) as "myDuty"
+    from "Cycle" c where c.id = ${cycleId}`;
+  return row && (mayReadCycles(actor) === true || concerns(row)) ? row : null;
 }
-export type CycleHead = NonNullable<Awaited<ReturnType<typeof getCycleHead>>>;
+
+/** `concerning` for a cycle that is at hand. */
+const concerns = ({ state, myPaper, mySubjectId, myDuty }: CycleHead): boolean =>
+  (myPaper !== null && reached(state, "OPEN")) || mySubjectId !== null || myDuty !== null;
+
+export type CycleHead = {
+  id: string;
+  kind: CycleKind;
+  year: number;
+  round: number;
+  title: string;
+  state: CycleState;
+  voteOpensAt: Date;
+  voteClosesAt: Date;
+  myPaper: PaperState | null;
+  mySubjectId: string | null;
+  myDuty: Duty | null;
+};
 
 /** The whole cycle for holders of cycle.read: facts, people, steps, frozen hashes. */
 export async function getCycle(actor: Actor, cycleId: string) {

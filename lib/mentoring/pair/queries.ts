@@ -53,6 +53,12 @@ const OPEN_GAP: Prisma.PairWhereInput = { end: "CHANGED", successor: { is: null 
 
 /** Whether a mentor still meets what was asked at the pairing; in one load for all. */
 export async function withTrouble(actor: Actor, pairs: PairView[]): Promise<PairLine[]> {
+  const defects = await defectsOf(actor, pairs);
+  return pairs.map((pair) => ({ ...pair, trouble: sayTrouble(actor, pair, defects(pair)) }));
+}
+
+/** What stands against the mentor of a live pair, as the rules say it; how much of it is said depends on the reader. */
+export async function defectsOf(actor: Actor, pairs: PairView[]): Promise<(pair: PairView) => string[]> {
   const live = pairs.filter(({ state }) => state.live);
   const only = [...new Set(live.map(({ mentorId }) => mentorId))];
   const on = today(actor.at);
@@ -60,12 +66,17 @@ export async function withTrouble(actor: Actor, pairs: PairView[]): Promise<Pair
     only.length > 0 ? mentorFacts(actor, db, on, { only }) : [],
     rulesInForce(actor, "MENTORING"),
   ]);
-  return pairs.map((pair) => {
+  return (pair) => {
     const mentor = facts.find(({ personId }) => personId === pair.mentorId);
-    const found = pair.state.live && mentor ? defects(mentor, rules, on) : [];
-    return { ...pair, trouble: [...sayDefects(actor, pair, found), ...menteeGone(pair, on)] };
-  });
+    return pair.state.live && mentor ? defects(mentor, rules, on) : [];
+  };
 }
+
+/** In words for this reader. */
+export const sayTrouble = (actor: Actor, pair: PairView, defects: string[]): string[] => [
+  ...sayDefects(actor, pair, defects),
+  ...menteeGone(pair, today(actor.at)),
+];
 
 function sayDefects(actor: Actor, pair: PairView, found: string[]): string[] {
   if (found.length === 0) return [];

@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/audit/memory";
 import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Prisma, type Tx } from "@/lib/db";
@@ -32,11 +33,16 @@ export async function lockPosting(tx: Tx, postingId: string): Promise<LockedPost
 }
 
 /** The units in which the actor reads postings; null = everywhere. */
-export async function reachedUnits(actor: Actor): Promise<string[] | null> {
+export async function reachedUnits(actor: Actor, trail?: string): Promise<string[] | null> {
   const reach = reachOfPostings(actor);
   if (reach.plant) return null;
   if (reach.unitIds.length === 0 && reach.branchIds.length === 0) return [];
-  const day = toColumn(today(actor.at));
+  return unitsInReach(await placedUnits(actor, trail), reach).map(({ id }) => id);
+}
+
+/** Units with what lies above them and the branch that covers them today. */
+const placedUnits = remembered("单位", async ({ at }) => {
+  const day = toColumn(today(at));
   const units = await db.unit.findMany({
     select: {
       id: true,
@@ -47,9 +53,8 @@ export async function reachedUnits(actor: Actor): Promise<string[] | null> {
       },
     },
   });
-  const placed = units.map(({ id, parentId, branches }) => ({ id, parentId, branchId: branches[0]?.branchId ?? null }));
-  return unitsInReach(placed, reach).map(({ id }) => id);
-}
+  return units.map(({ id, parentId, branches }) => ({ id, parentId, branchId: branches[0]?.branchId ?? null }));
+});
 
 /** The filter of every list and page: nothing else decides what exists for whom. */
 export const visibleTo = async (actor: Actor) => visiblePostings(actor, await reachedUnits(actor));

@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/audit/memory";
 import { type Actor, can } from "@/lib/auth/actor";
 import { addDays, fromColumn, sayDate, toColumn, today } from "@/lib/calendar";
 import { db, type Prisma } from "@/lib/db";
@@ -11,8 +12,8 @@ import { courseOf } from "../dates";
 import { appraisalDue, visitOf } from "../deadlines";
 import { REAL_POSTS, TYPES } from "../labels";
 import { owedOf, periodsOf, reportDue } from "../periods";
-import { mayApprove, mayManage, mayReport, speaksForHost } from "../policy";
-import { visibleTo } from "../posting/queries";
+import { mayApprove, mayManage, mayReport, seesPosting, speaksForHost } from "../policy";
+import { reachedUnits } from "../posting/queries";
 
 const UNIT = { select: { id: true, name: true, overseerId: true } } as const;
 const OPEN = {
@@ -34,12 +35,25 @@ const OPEN = {
 type Open = Prisma.PostingGetPayload<{ include: typeof OPEN }>;
 
 /** Reports, remarks, visits, ends, approvals and signatures that are this person's to do. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const [visible, rules] = await Promise.all([visibleTo(actor), rulesInForce(actor, "ROTATION")]);
+export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}): Promise<Todo[]> {
+  const [{ rows, rules }, reach] = await Promise.all([openPostings(actor, trail), reachedUnits(actor, trail)]);
+  return rows
+    .filter((row) => seesPosting(actor, row, reach))
+    .flatMap((row) => [
+      ...reportsOwed(actor, row, rules),
+      ...remarksOwed(actor, row),
+      ...decisionsOwed(actor, row),
+      ...managementOwed(actor, row, rules),
+      ...signatureOwed(actor, row, rules),
+    ]);
+}
+
+/** Postings about which somebody may still have something to do, whoever it is. */
+const openPostings = remembered("岗位锻炼", async (portal) => {
+  const rules = await rulesInForce(portal, "ROTATION");
   const rows = await db.posting.findMany({
     where: {
       AND: [
-        visible,
         { cancelledAt: null },
         {
           OR: [
@@ -47,7 +61,7 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
             { appraisal: { is: { committeeSignedAt: null } } },
             { returnedOn: null },
             { corrections: { some: { decidedAt: null } } },
-            movedLately(actor),
+            movedLately(portal),
           ],
         },
       ],
@@ -55,14 +69,8 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
     include: OPEN,
     orderBy: [{ plannedFrom: "asc" }, { id: "asc" }],
   });
-  return rows.flatMap((row) => [
-    ...reportsOwed(actor, row, rules),
-    ...remarksOwed(actor, row),
-    ...decisionsOwed(actor, row),
-    ...managementOwed(actor, row, rules),
-    ...signatureOwed(actor, row, rules),
-  ]);
-}
+  return { rows, rules };
+});
 
 /** A return of the last year, for as long as the organisation's own record may still lag behind it. */
 function movedLately(actor: Actor): Prisma.PostingWhereInput {

@@ -44,3 +44,15 @@ export async function pairsOf(portal: Portal): Promise<{ [mentee: string]: strin
   const sql = `SELECT p.id, o."employeeNo" AS no FROM "Pair" p JOIN "Person" o ON o.id = p."menteeId" ORDER BY p.number`;
   return Object.fromEntries((await ask<{ id: string; no: string }>(portal, sql)).map(({ id, no }) => [no, id]));
 }
+
+export async function personOf(portal: Portal, employeeNo: string): Promise<string> {
+  const sql = `SELECT id FROM "Person" WHERE "employeeNo" = $1`;
+  return (await ask<{ id: string }>(portal, sql, [employeeNo]))[0]?.id ?? "";
+}
+
+/** Where somebody is posted to or was last, by number. */
+export async function postingOf(portal: Portal, employeeNo: string): Promise<string> {
+  const sql = `SELECT t.id FROM "Posting" t JOIN "Person" p ON p.id = t."personId" WHERE p."employeeNo" = $1
+    ORDER BY t."plannedFrom" DESC LIMIT 1`;
+  return (await ask<{ id: string }>(portal, sql, [employeeNo]))[0]?.id ?? "";
+}

@@ -57,7 +57,11 @@ function Eligible({ one: { mentor, why }, link }: { one: Suggestion; link: Link 
       </td>
       <td data-label="推荐理由">{why.join("；")}</td>
       <td>
-        <a className="btn btn-outline btn-sm" href={link(mentor.personId)} aria-label={`选为导师：${mentor.name}`}>
+        <a
+          className="btn btn-outline btn-sm nowrap"
+          href={link(mentor.personId)}
+          aria-label={`选为导师：${mentor.name}`}
+        >
           选为导师
         </a>
       </td>

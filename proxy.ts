@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ANSWER_HEADERS } from "@/lib/answer-headers";
 
 /**
  * Headers of every answer. Never the guard: who may see what is decided by the page, the action and the command
@@ -13,22 +14,9 @@ export function proxy(request: NextRequest): NextResponse {
   incoming.set("x-hengcai-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers: incoming } });
   response.headers.set("content-security-policy", policy);
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(ANSWER_HEADERS)) response.headers.set(name, value);
   return response;
 }
-
-const HEADERS: Record<string, string> = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  // Everything here is about somebody: no cache between the server and one browser keeps it, and neither does the browser.
-  "cache-control": "private, no-store",
-  ...(process.env.NEXTAUTH_URL?.startsWith("https://")
-    ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
-    : {}),
-};
 
 /** Scripts run by nonce only; the development server needs eval for its reloading and styles it injects itself. */
 function contentPolicy(nonce: string): string {
@@ -50,6 +38,7 @@ function contentPolicy(nonce: string): string {
 }
 
 export const config = {
-  // Built files carry their hash in the name and may be kept by anybody.
-  matcher: ["/((?!_next/static/).*)"],
+  // Built files carry their hash in the name and may be kept by anybody. Drafts and papers are answered with data alone,
+  // by lib/action.ts, with these headers but without a policy for scripts; Next would copy each body once more for us.
+  matcher: ["/((?!_next/static/|api/draft$|api/paper$).*)"],
 };

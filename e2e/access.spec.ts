@@ -191,6 +191,41 @@ test("no action runs without a session", async ({ portal }) => {
   expect((await trail(portal.databaseUrl, before.seq)).events).toEqual([]);
 });
 
+/** What the rating page sends by itself, in the name of the voter whose paper it is. */
+const POSTED = { "/api/draft": { base: 0 }, "/api/paper": {} };
+
+test("no draft and no paper is taken in without a session, from another site, or for another voter", async ({
+  portal,
+}) => {
+  const before = await trail(portal.databaseUrl);
+  const { cycleId, paperId } = samples;
+  const post = async (
+    context: APIRequestContext,
+    address: string,
+    more: object,
+    headers: { [name: string]: string },
+  ) => {
+    const data = { cycleId, paperId, revision: 0, lines: [], ...more };
+    const answer = await context.post(address, { data, headers, maxRedirects: 0 });
+    expect.soft(answer.headers()["cache-control"], address).toBe("private, no-store");
+    expect.soft(await answer.json(), address).toHaveProperty("refused");
+    return answer.status();
+  };
+  const stranger = await request.newContext({ baseURL: portal.url });
+  const officer = await signedIn(portal, officersOf(portal)[0] as Account);
+  for (const [address, more] of Object.entries(POSTED)) {
+    const home = sameSite(portal.url);
+    expect.soft(await post(stranger, address, more, home), `${address} without a session`).toBe(401);
+    expect.soft(await post(officer, address, more, home), `${address} of another`).toBe(404);
+    expect.soft(await post(officer, address, { lines: [{}] }, home), `${address} without its shape`).toBe(400);
+    const elsewhere = { origin: "https://elsewhere.example" };
+    for (const headers of [{ origin: "" }, elsewhere, { ...home, "sec-fetch-site": "cross-site" }]) {
+      expect.soft(await post(officer, address, more, headers), `${address} from elsewhere`).toBe(403);
+    }
+  }
+  expect((await trail(portal.databaseUrl, before.seq)).events).toEqual([]);
+});
+
 /** What Next says when it turns a request away itself. Anything else on the error output is a fault. */
 const TURNED_AWAY_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|digest:|^\s+at |^\s*[{}]?\s*$/;
 

@@ -74,8 +74,8 @@ const ACTORLESS = ["lib/auth/sign-in/", "lib/auth/queries.ts", "lib/setup/", "li
 const JOBS = ["closeDueCycles", "sendDigests"];
 const asked = /^export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*(\w+: \w+)?[^{]*?(?=\{$)/gm;
 
-/** The one route that keeps drafts, the one that ends a session at next-auth's sign-out, and the jobs. */
-const RUN_COMMANDS = /^app\/(api\/(draft|auth)\/.*route\.ts|.*\/?actions\.ts)$/;
+/** The routes that keep drafts and take in papers, the one that ends a session at next-auth's sign-out, and the jobs. */
+const RUN_COMMANDS = /^app\/(api\/(draft|paper|auth)\/.*route\.ts|.*\/?actions\.ts)$/;
 const MINUTE_JOBS = ["lib/auth/options.ts", "instrumentation.ts"];
 
 const RULES: { [name: string]: Rule } = {

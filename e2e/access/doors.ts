@@ -120,6 +120,7 @@ export const DOORS: { [address: string]: Door } = {
   "/reports/jobs/[jobId]/file": "bound",
   "/api/auth/[...nextauth]": "public",
   "/api/draft": "bound",
+  "/api/paper": "bound",
   // The address is the key.
   "/api/calendar/[token]": "public",
   "/api/health/live": "public",
@@ -170,7 +171,6 @@ export const ACTIONS: { [name: string]: Door } = {
   "(portal)/appraisal/[cycleId]/papers/printBatchAction": "bound",
   // One's own year, where there is one.
   "(portal)/printing/printYearAction": "bound",
-  "(portal)/appraisal/[cycleId]/rate/submitPaperAction": "bound",
   "(portal)/comments/[cycleId]/writeCommentAction": "bound",
   "(portal)/mine/[subjectId]/saveMaterialsAction": "bound",
   "(portal)/mine/[subjectId]/giveOpinionAction": "bound",

@@ -183,9 +183,6 @@ export const ASKED: { [action: string]: unknown } = {
   "(portal)/mentoring/searchMenteeAction": SOMEBODY,
   "(portal)/mentoring/keepDraftAction": { pairId: "$pairId", month: "2026-01", text: {} },
   "(portal)/appraisal/findPeopleAction": SOMEBODY,
-  "(portal)/appraisal/[cycleId]/rate/submitPaperAction": {
-    ...{ cycleId: "$cycleId", paperId: "$paperId", revision: 0, lines: [] },
-  },
   "(portal)/mine/[subjectId]/saveMaterialsAction": {
     ...{ subjectId: "$subjectId", revision: 0, summary: "", attachment: "", duties: "", training: "", honours: "" },
   },

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { DEFAULT_SCHEME } from "@/lib/appraisal/scheme/default-scheme";
 import { buildPortal } from "../build";
 import { ROOT } from "../schema-engine";
@@ -40,12 +38,15 @@ export const submit = (ground: Ground): Measure => ({
       url,
       vote.papers.map(({ voter }) => voter.personId as string),
     );
-    const path = `/appraisal/${vote.cycleId}/rate`;
-    const headers = { "next-action": actionId(), origin: portal.url, "content-type": "text/plain;charset=UTF-8" };
+    const path = "/api/paper";
+    const headers = { origin: portal.url, "content-type": "application/json" };
     const sheet = (paper: GivenPaper) =>
-      JSON.stringify([
-        { cycleId: vote.cycleId, paperId: paper.paperId, revision: 0, lines: marksFor({ scheme }, paper) },
-      ]);
+      JSON.stringify({
+        cycleId: vote.cycleId,
+        paperId: paper.paperId,
+        revision: 0,
+        lines: marksFor({ scheme }, paper),
+      });
     const papers = vote.papers.map((paper, at): Ask => ({ path, headers, cookie: cookies[at], body: sheet(paper) }));
     const ofRound = (round: number) => papers.slice(round * PAPERS, (round + 1) * PAPERS);
     const rows = (round: number) =>
@@ -75,14 +76,4 @@ async function everyPaperCounted(url: string, papers: number) {
   );
   if (counts?.envelopes !== papers || counts.entries !== papers)
     throw new Error(`not ${papers}: ${JSON.stringify(counts)}`);
-}
-
-/** Under which number this build offers the action. */
-function actionId(): string {
-  const manifest = JSON.parse(readFileSync(join(ROOT, ".next/server/server-reference-manifest.json"), "utf8"));
-  const found = Object.entries(manifest.node as Record<string, { exportedName?: string }>).find(
-    ([, { exportedName }]) => exportedName === "submitPaperAction",
-  );
-  if (!found) throw new Error("the build has no submitPaperAction");
-  return found[0];
 }

@@ -19,9 +19,8 @@ export interface Custodian {
 
 export type CustodyKind = "PORTAL" | "OFFICERS";
 
-/** DER prefixes of RFC 8410: node:crypto reads raw X25519 keys only in these wrappings. */
+/** DER prefix of RFC 8410: node:crypto reads a raw private half of X25519 only in a wrapping. */
 const PRIVATE_PREFIX = Buffer.from("302e020100300506032b656e04220420", "hex");
-const PUBLIC_PREFIX = Buffer.from("302a300506032b656e032100", "hex");
 const KEY_BYTES = 32;
 
 type KeyName = "opening" | "mac" | "draft";
@@ -115,12 +114,16 @@ export async function keysComplete(
   return kept !== null && Buffer.from(rawPublic(createPublicKey(kept))).equals(openingKey);
 }
 
+/** As a JWK (RFC 8037): OpenSSL takes ten to forty times as long to read and write the same 32 bytes as DER. */
 export function publicKey(raw: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.concat([PUBLIC_PREFIX, raw]), format: "der", type: "spki" });
+  return createPublicKey({
+    key: { kty: "OKP", crv: "X25519", x: Buffer.from(raw).toString("base64url") },
+    format: "jwk",
+  });
 }
 
 export function rawPublic(key: KeyObject): Uint8Array {
-  return new Uint8Array(key.export({ format: "der", type: "spki" }).subarray(-KEY_BYTES));
+  return new Uint8Array(Buffer.from(key.export({ format: "jwk" }).x ?? "", "base64url"));
 }
 
 function privateKey(raw: Uint8Array): KeyObject {

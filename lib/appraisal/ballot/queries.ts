@@ -9,6 +9,7 @@ import { type Occasions, occasionsOf } from "../occasion/queries";
 import type { MarkMode, StoredScheme } from "../scheme/schema";
 import { loadDraftKey } from "./custody";
 import { frozenScheme } from "./frozen-scheme";
+import { lane } from "./lane";
 import { givenFrom, modeOfGroup } from "./lines";
 import type { PaperLine } from "./paper-rules";
 import { mayHandIn } from "./policy";
@@ -41,17 +42,10 @@ export type OwnPaper = Omit<PaperRow, "openingKey" | "boxLength" | "schemeHash" 
   lines: (PaperLine & { group: string })[];
 };
 
-/** One statement: it stands on the path of every submission and every autosave. */
+/** On the path of every submission and every autosave: those who ask at the same time are answered by one statement. */
 export async function ownPaper(actor: Actor, cycleId: string): Promise<OwnPaper | null> {
   if (!actor.personId) return null;
-  const rows = await db.$queryRaw<PaperRow[]>`
-    select p.id as "paperId", p."voterId", p.revision, p.receipt, c.title, c.state::text as state, c.custody::text as custody, c."voteOpensAt", c."voteClosesAt",
-      c."allowRevise", c."openingKey", c."boxLength", c."schemeId", c."schemeHash",
-      (select coalesce(jsonb_agg(jsonb_build_array(a."subjectId", a."group") order by a."subjectId"), '[]'::jsonb)
-        from "Assignment" a where a."paperId" = p.id and not a.excused) as assigned
-    from "Paper" p join "Cycle" c on c.id = p."cycleId"
-    where p."cycleId" = ${cycleId} and p."voterId" = ${actor.personId} and c.state not in ('DRAFT', 'APPROVED')`;
-  const row = rows[0];
+  const row = await readPaper({ cycleId, voterId: actor.personId });
   if (!row || row.assigned.length === 0) return null;
   const { openingKey, boxLength, schemeHash, assigned, ...paper } = row;
   if (!openingKey || !boxLength || !schemeHash) throw new Error(`cycle ${cycleId} votes without its frozen ground`);
@@ -59,6 +53,21 @@ export async function ownPaper(actor: Actor, cycleId: string): Promise<OwnPaper 
   const lines = assigned.map(([subjectId, group]) => ({ subjectId, group, mode: modeOfGroup(scheme, group) }));
   return { ...paper, openingKey, boxLength, scheme, lines };
 }
+
+const readPaper = lane(async (wanted: { cycleId: string; voterId: string }[]): Promise<(PaperRow | undefined)[]> => {
+  const [cycles, voters] = [wanted.map(({ cycleId }) => cycleId), wanted.map(({ voterId }) => voterId)];
+  const rows = await db.$queryRaw<(PaperRow & { place: number })[]>`
+    select w.place::int as place, p.id as "paperId", p."voterId", p.revision, p.receipt, c.title,
+      c.state::text as state, c.custody::text as custody, c."voteOpensAt", c."voteClosesAt", c."allowRevise",
+      c."openingKey", c."boxLength", c."schemeId", c."schemeHash",
+      (select coalesce(jsonb_agg(jsonb_build_array(a."subjectId", a."group") order by a."subjectId"), '[]'::jsonb)
+        from "Assignment" a where a."paperId" = p.id and not a.excused) as assigned
+    from unnest(${cycles}::text[], ${voters}::text[]) with ordinality as w("cycleId", "voterId", place)
+    join "Paper" p on p."cycleId" = w."cycleId" and p."voterId" = w."voterId"
+    join "Cycle" c on c.id = p."cycleId" and c.state not in ('DRAFT', 'APPROVED')`;
+  const byPlace = new Map(rows.map(({ place, ...row }) => [place, row]));
+  return wanted.map((_, at) => byPlace.get(at + 1));
+});
 
 async function documentOf(schemeId: string): Promise<unknown> {
   return (await db.scheme.findUniqueOrThrow({ where: { id: schemeId }, select: { document: true } })).document;

@@ -8,7 +8,7 @@ export type Keeping =
   | { kind: "ended"; at: string; reason: string };
 
 type Place = { cycleId: string; paperId: string; revision: number };
-type Answer = { base: number; at: string } | { refused: string; base?: number };
+type Answer = { data: { base: number; at: string } } | { refused: string; fields?: { base?: string[] } };
 
 /** At most one write in so many milliseconds, and no mark waits longer than this to be on its way. */
 const PAUSE = 2_000;
@@ -155,10 +155,10 @@ export class DraftKeeper {
     if (status === 401) this.set({ kind: "signed-out", at });
     else if (!answer || status >= 500) this.set({ kind: "offline", at });
     else if (!("refused" in answer)) {
-      this.base = answer.base;
+      this.base = answer.data.base;
       this.saved = edits;
-      this.set({ kind: "saved", at: answer.at });
-    } else if (answer.base !== undefined) this.set({ kind: "newer", at, base: answer.base });
+      this.set({ kind: "saved", at: answer.data.at });
+    } else if (answer.fields?.base) this.set({ kind: "newer", at, base: Number(answer.fields.base[0]) });
     else this.set({ kind: "ended", at, reason: answer.refused });
   }
 

@@ -2,7 +2,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { PageBody } from "@/components/shell/page-head";
 import { type PaperFault, type PaperScheme, paperFaults, paperHints } from "@/lib/appraisal/ballot/paper-rules";
-import { submitPaperAction } from "./actions";
 import type { Option } from "./cell";
 import { CommentDialog, ConfirmDialog, SummaryDialog } from "./dialogs";
 import { focusCell, handleKey } from "./keys";
@@ -252,7 +251,13 @@ async function handIn(paper: Paper, keeper: Keeper): Promise<Receipt | string> {
     return "内容还没有保存，暂时不能交回。请按页面上方的提示处理后再试。";
   }
   try {
-    const answer = await submitPaperAction({ ...keeper.place, lines: paper.lines() });
+    const response = await fetch("/api/paper", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      cache: "no-store",
+      body: JSON.stringify({ ...keeper.place, lines: paper.lines() }),
+    });
+    const answer = (await response.json()) as { data: Receipt } | { refused: string };
     if ("refused" in answer) {
       keeper.release();
       return answer.refused;

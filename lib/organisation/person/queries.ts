@@ -69,7 +69,11 @@ const COLUMN: Record<Key, Prisma.Sql> = {
   pinyin: Prisma.sql`p.pinyin collate "C"`,
 };
 
-/** The ids of a page come from one index in its order; everything else is looked up for those fifty only. */
+/**
+ * A page comes from one index in its order; everything else is looked up for those fifty only, and for all of them at
+ * once. "main is not false" is `main` in words that keep the exclusion constraint's own index out of the plan: it looks
+ * like the best one and takes thrice as long as the plain one.
+ */
 function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Cursor | null, have: number) {
   const day = toColumn(today(actor.at));
   const column = COLUMN[phase.key];
@@ -85,19 +89,19 @@ function readPhase(actor: Actor, filter: PeopleFilter, phase: Phase, after: Curs
   ].filter((condition) => condition !== null);
   const order = byNumber ? column : Prisma.sql`${column}, ${COLUMN.employeeNo}`;
   return db.$queryRaw<(PersonLine & { value: string })[]>`
+    with p as materialized (
+      select p.id, p."employeeNo", p.name, p.political, p."unitId", p."branchId", p."leftOn", ${column} as value
+      from "Person" p where ${Prisma.join(conditions, " and ")} order by ${order} limit ${PAGE + 1 - have})
     select p.id, p."employeeNo", p.name, p.political::text as political, p."unitId", u.name as "unitName",
-      b.name as "branchName", t.title, t.category::text as category, p."leftOn", ${column} as value,
-      coalesce(m.elected, false) as representative
-    from (
-      select * from "Person" p where ${Prisma.join(conditions, " and ")} order by ${order} limit ${PAGE + 1 - have}
-    ) p
+      b.name as "branchName", t.title, t.category::text as category, p."leftOn", p.value,
+      p.id = any(array(select m."personId" from "Mandate" m where m."personId" = any(array(select id from p))
+        and m."from" <= ${day}::date and (m."until" is null or m."until" > ${day}::date))) as representative
+    from p
     join "Unit" u on u.id = p."unitId"
     left join "Branch" b on b.id = p."branchId"
-    left join "Post" t on t."personId" = p.id and t.main and t."from" <= ${day}::date
-      and (t."until" is null or t."until" > ${day}::date)
-    left join lateral (select true as elected from "Mandate" m where m."personId" = p.id and m."from" <= ${day}::date
-      and (m."until" is null or m."until" > ${day}::date) limit 1) m on true
-    order by ${order}`;
+    left join "Post" t on t."personId" = p.id and t."personId" = any(array(select id from p)) and t.main is not false
+      and t."from" <= ${day}::date and (t."until" is null or t."until" > ${day}::date)
+    order by ${byNumber ? Prisma.sql`p.value` : Prisma.sql`p.value, ${COLUMN.employeeNo}`}`;
 }
 
 /** What a person `p` must meet to be in the reach of the actor and in the filter, but for what was searched. */

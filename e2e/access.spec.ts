@@ -197,6 +197,8 @@ const POSTED = { "/api/draft": { base: 0 }, "/api/paper": {} };
 test("no draft and no paper is taken in without a session, from another site, or for another voter", async ({
   portal,
 }) => {
+  const stranger = await request.newContext({ baseURL: portal.url });
+  const officer = await signedIn(portal, officersOf(portal)[0] as Account);
   const before = await trail(portal.databaseUrl);
   const { cycleId, paperId } = samples;
   const post = async (
@@ -211,8 +213,6 @@ test("no draft and no paper is taken in without a session, from another site, or
     expect.soft(await answer.json(), address).toHaveProperty("refused");
     return answer.status();
   };
-  const stranger = await request.newContext({ baseURL: portal.url });
-  const officer = await signedIn(portal, officersOf(portal)[0] as Account);
   for (const [address, more] of Object.entries(POSTED)) {
     const home = sameSite(portal.url);
     expect.soft(await post(stranger, address, more, home), `${address} without a session`).toBe(401);

@@ -1,6 +1,6 @@
 import { note, transact, transactTogether } from "@/lib/audit/transact";
 import { type Actor, systemActor } from "@/lib/auth/actor";
-import { db, type Tx } from "@/lib/db";
+import { db, Prisma, type Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { notify } from "@/lib/inbox/notify";
 import { moveCycle } from "../cycle/commands";
@@ -73,18 +73,20 @@ const takeIn = lane((arrivals: Arrival[]) =>
   }),
 );
 
-/** By receipt, for the same paper may arrive twice. One statement for all, in the order of the papers, so that two rounds of two servers do not wait for each other. */
+/**
+ * By receipt, for the same paper may arrive twice. One statement for all, in the order of the papers, so that two rounds of
+ * two servers do not wait for each other. The boxes travel as they are: as text inside one JSON they cost more than all else.
+ */
 async function outcomesOf(tx: Tx, arrivals: Arrival[]): Promise<Map<string, string>> {
-  const items = arrivals.map(({ actor: { personId, at }, cycleId, paperId, revision, receipt, box, mac }) => ({
-    ...{ cycleId, paperId, voterId: personId, expect: revision - 1, at, receipt },
-    box: Buffer.from(box).toString("base64"),
-    mac: Buffer.from(mac).toString("base64"),
-  }));
+  const items = arrivals.map(
+    ({ actor, cycleId, paperId, revision, receipt, box, mac }) =>
+      Prisma.sql`(${cycleId}::text, ${paperId}::text, ${actor.personId}::text, ${revision - 1}::int,
+        ${actor.at}::timestamptz, ${receipt}::text, ${box}::bytea, ${mac}::bytea)`,
+  );
   const rows = await tx.$queryRaw<{ receipt: string; outcome: string }[]>`
-    select i.receipt, paper_submit(i."cycleId", i."paperId", i."voterId", i.expect, i.at, i.receipt,
-      decode(i.box, 'base64'), decode(i.mac, 'base64')) as outcome
-    from (select * from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as item("cycleId" text, "paperId" text,
-      "voterId" text, expect int, at timestamptz, receipt text, box text, mac text) order by "paperId") i`;
+    select i.receipt, paper_submit(i.cycle, i.paper, i.voter, i.expect, i.at, i.receipt, i.box, i.mac) as outcome
+    from (select * from (values ${Prisma.join(items)})
+      as item(cycle, paper, voter, expect, at, receipt, box, mac) order by paper) i`;
   return new Map(rows.map(({ receipt, outcome }) => [receipt, outcome]));
 }
 

@@ -21,9 +21,10 @@ export function modeOfGroup(scheme: StoredScheme, group: string): MarkMode {
 
 /** What is wrong with the paper as a whole and by place; empty when it may be sealed. */
 export function faultsOf(scheme: StoredScheme, lines: PaperLine[], given: GivenLine[]): PaperFault[] {
+  const modes = modesOf(lines);
   const crooked = given.find(({ subjectId, marks }) => {
-    const line = lines.find((each) => each.subjectId === subjectId);
-    return line && marks.length !== itemsOf(scheme, line.mode).length;
+    const mode = modes.get(subjectId);
+    return mode && marks.length !== itemsOf(scheme, mode).length;
   });
   if (crooked) return [{ kind: "unknown", subjectId: crooked.subjectId, reason: "测评项目与本表不符" }];
   return paperFaults(scheme, lines, keyed(scheme, lines, given));
@@ -63,14 +64,16 @@ export function givenFrom({ subjectId, marks, overall, comment }: SealedLine): G
 }
 
 function keyed(scheme: StoredScheme, lines: PaperLine[], given: GivenLine[]): Record<string, SubjectMarks> {
-  const modes = new Map(lines.map(({ subjectId, mode }) => [subjectId, mode]));
+  const modes = modesOf(lines);
   return Object.fromEntries(
     given.map(({ subjectId, marks, overall, comment }) => {
       // Strangers keep an empty sheet: paperFaults names them.
       const mode = modes.get(subjectId);
-      const keys = mode ? itemsOf(scheme, mode).map(({ key }) => key) : [];
-      const sheet = Object.fromEntries(keys.map((key, at) => [key, marks[at] ?? ""]));
+      const items = mode ? itemsOf(scheme, mode) : [];
+      const sheet = Object.fromEntries(items.map(({ key }, at) => [key, marks[at] ?? ""]));
       return [subjectId, { marks: sheet, overall, comment: tidyComment(comment) }];
     }),
   );
 }
+
+const modesOf = (lines: PaperLine[]) => new Map(lines.map(({ subjectId, mode }) => [subjectId, mode]));

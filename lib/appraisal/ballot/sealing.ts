@@ -54,8 +54,8 @@ export function seal(
   const { key, nonce } = derive(shared, ours, keys.openingKey);
   const aad = aadOf(place);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(aad);
-  const text = Buffer.concat([cipher.update(pad(lines, boxLength)), cipher.final()]);
-  const box = joined([Uint8Array.of(SUITE), ours, text, cipher.getAuthTag()]);
+  const text = [cipher.update(pad(lines, boxLength)), cipher.final()];
+  const box = joined([Uint8Array.of(SUITE), ours, ...text, cipher.getAuthTag()]);
   return { box, mac: macOf(keys.mac, aad, box), receipt: receiptOf(box) };
 }
 
@@ -91,8 +91,8 @@ export function sealDraft(
 ): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv("aes-256-gcm", draftKey, nonce).setAAD(aadOf(place, "draft|v1"));
-  const text = Buffer.concat([cipher.update(pad(lines, boxLength)), cipher.final()]);
-  return joined([nonce, text, cipher.getAuthTag()]);
+  const text = [cipher.update(pad(lines, boxLength)), cipher.final()];
+  return joined([nonce, ...text, cipher.getAuthTag()]);
 }
 
 export function unsealDraft(box: Uint8Array, place: Place, draftKey: Uint8Array, boxLength: number): SealedLine[] {
@@ -178,7 +178,13 @@ function macOf(macKey: Uint8Array, aad: Uint8Array, box: Uint8Array): Uint8Array
 }
 
 function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat(parts));
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** node:crypto and JSON.parse throw plain errors for what is not authentic: here they all mean a broken seal. */

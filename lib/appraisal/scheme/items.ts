@@ -4,8 +4,17 @@ import type { MarkMode, StoredScheme } from "./schema";
 
 export type Item = { key: string; label: string; guide: string; dimension: string };
 
-/** What a ballot of this mode holds marks for, in the order of its compact form. */
-export function itemsOf(scheme: Pick<StoredScheme, "dimensions">, mode: MarkMode): Item[] {
+const known = new WeakMap<object, Partial<Record<MarkMode, readonly Item[]>>>();
+
+/** What a ballot of this mode holds marks for, in the order of its compact form. Made once a scheme: a paper asks by line. */
+export function itemsOf(scheme: Pick<StoredScheme, "dimensions">, mode: MarkMode): readonly Item[] {
+  const own = known.get(scheme.dimensions) ?? {};
+  known.set(scheme.dimensions, own);
+  own[mode] ??= itemsIn(scheme, mode);
+  return own[mode];
+}
+
+function itemsIn(scheme: Pick<StoredScheme, "dimensions">, mode: MarkMode): Item[] {
   return scheme.dimensions.flatMap((dimension) =>
     mode === "dimension" || dimension.indicators.length === 0
       ? [{ key: dimension.key, label: dimension.label, guide: dimension.guide, dimension: dimension.key }]

@@ -5,7 +5,7 @@ export type Subject = PaperLine & { id: string; name: string; post: string; summ
 
 export type Line = { subjectId: string; marks: string[]; overall: string; comment: string };
 
-export type Row = Subject & { items: Item[] };
+export type Row = Subject & { items: readonly Item[] };
 
 /**
  * The paper as it is being filled in, in memory only. Cells listen to their own key: a mark redraws one cell and the

@@ -24,6 +24,19 @@ export async function subjectOf(portal: Portal, cycleId: string, employeeNo: str
   return (await ask<{ id: string }>(portal, sql, [cycleId, employeeNo]))[0]?.id ?? "";
 }
 
+/** A running posting with its person and host, and one that waits for the secretary. */
+export async function postingsOf(
+  portal: Portal,
+): Promise<{ posting: string; posted: string; host: string; waiting: string }> {
+  const [running] = await ask<{ posting: string; posted: string; host: string }>(
+    portal,
+    `SELECT o.id AS posting, o."personId" AS posted, o."hostUnitId" AS host FROM "Posting" o
+      JOIN "Person" p ON p.id = o."personId" WHERE p."employeeNo" = '1404'`,
+  );
+  const [asked] = await ask<{ id: string }>(portal, `SELECT id FROM "Posting" WHERE "approvedAt" IS NULL ORDER BY id`);
+  return { posting: "", posted: "", host: "", ...running, waiting: asked?.id ?? "" };
+}
+
 export async function placesOf(
   portal: Portal,
 ): Promise<{ person: string; unit: string; branch: string; scheme: string; account: string }> {

@@ -1,17 +1,18 @@
 import type { Page } from "@playwright/test";
 import { today } from "@/lib/calendar";
 import { expect, overflow, seriousFaults, test } from "../fixtures";
-import { cyclesOf, pairsOf, placesOf, subjectOf } from "../plant";
+import { cyclesOf, pairsOf, placesOf, postingsOf, subjectOf } from "../plant";
 import type { Portal } from "../stage";
 
-type Addresses = Awaited<ReturnType<typeof placesOf>> & {
-  past: string;
-  open: string;
-  chief: string;
-  own: string;
-  /** Pairs by the number of the mentee. */
-  pairs: { [mentee: string]: string };
-};
+type Addresses = Awaited<ReturnType<typeof placesOf>> &
+  Awaited<ReturnType<typeof postingsOf>> & {
+    past: string;
+    open: string;
+    chief: string;
+    own: string;
+    /** Pairs by the number of the mentee. */
+    pairs: { [mentee: string]: string };
+  };
 
 type Tour = { who: string; what: string; addresses: (of: Addresses) => string[] };
 
@@ -86,6 +87,24 @@ const TOURS: Tour[] = [
       `/mentoring/${pairs["1505"]}/log/${today(new Date()).slice(0, 7)}`,
     ],
   },
+  {
+    who: "2501",
+    what: "postings, plans, rules and a cadre's year",
+    addresses: ({ posting, posted, host }) => [
+      ...["/rotation", "/rotation/timeline", `/rotation/units/${host}`, "/rotation/new", `/rotation/${posting}`],
+      ...["/training", `/training/${posted}`, "/rules", "/rules/rotation", "/rules/mentoring", `/cadres/${posted}`],
+    ],
+  },
+  {
+    who: "1404",
+    what: "the own posting, plan and year",
+    addresses: ({ posted }) => ["/rotation/mine", "/training/mine", `/cadres/${posted}`],
+  },
+  {
+    who: "1001",
+    what: "what waits for the secretary of postings and rules",
+    addresses: ({ waiting }) => [`/rotation/${waiting}`, "/rules/rotation"],
+  },
   { who: "1701", what: "comments", addresses: ({ past }) => [`/comments/${past}`] },
   { who: "2503", what: "the register of the discipline", addresses: () => ["/integrity"] },
   {
@@ -99,7 +118,14 @@ const TOURS: Tour[] = [
 async function addressesOf(portal: Portal): Promise<Addresses> {
   const cycles = await cyclesOf(portal);
   const [chief, own] = [await subjectOf(portal, cycles.past, "1101"), await subjectOf(portal, cycles.open, "1101")];
-  return { ...cycles, ...(await placesOf(portal)), chief, own, pairs: await pairsOf(portal) };
+  return {
+    ...cycles,
+    ...(await placesOf(portal)),
+    ...(await postingsOf(portal)),
+    chief,
+    own,
+    pairs: await pairsOf(portal),
+  };
 }
 
 /** A desk and a phone. What hangs on the finger rather than on the width is looked at in the stories of the phone. */

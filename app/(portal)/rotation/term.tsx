@@ -10,7 +10,7 @@ export function Term({ dates }: { dates: Dates }) {
       <span className="whitespace-nowrap">{sayDate(from)}</span> 至{" "}
       <span className="whitespace-nowrap">{sayDate(lastDay(until))}</span>
       {moved ? (
-        <span className="sub">
+        <span className="sub block text-xs text-muted">
           计划 {sayDate(dates.plannedFrom)} 至 {sayDate(lastDay(dates.plannedUntil))}
           {dates.extendedUntil ? `，延长至 ${sayDate(lastDay(dueUntil(dates)))}` : ""}
         </span>

@@ -1,4 +1,4 @@
-import type { ChartBar, ChartData } from "./chart";
+import type { ChartBar, ChartData, ChartLane } from "./chart";
 import type { CadreYear } from "./queries";
 
 /** What stands on the chart: the blocks that this reader has, and nothing of the others. Null when there is none. */
@@ -31,4 +31,12 @@ export function changesSaid(view: CadreYear): string {
     .filter((row, index) => index > 0 && results[index - 1]?.schemeVersion !== row.schemeVersion)
     .map(({ year, schemeVersion }) => `${year}年起换用考核方案第 ${schemeVersion} 版，前后不可直接比较。`)
     .join("");
+}
+
+const LANES: Record<ChartLane, string> = { post: "灰条为任职", posting: "蓝条为岗位锻炼", pair: "红框为结对" };
+
+/** What the bars are, of those that stand there: on a phone and on short bars there is no room for their words. */
+export function barsSaid({ bars }: ChartData): string {
+  const said = (Object.keys(LANES) as ChartLane[]).filter((lane) => bars.some((bar) => bar.lane === lane));
+  return said.length > 0 ? `${said.map((lane) => LANES[lane]).join("，")}。` : "";
 }

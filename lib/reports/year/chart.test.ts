@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, plainDate } from "@/lib/calendar";
+
 import { type ChartBar, type ChartData, rowsOf, shorten, spread, yearsSvg } from "./chart";
+import { barsSaid } from "./chart-data";
 
 const today = plainDate("2026-05-10");
 const values = (...figures: (string | null)[]) =>
@@ -91,4 +93,11 @@ test("labels are moved apart in the order of their lines, and those far enough a
       });
     }),
   );
+});
+
+test("what the bars are is said of those that stand there, and of no others", () => {
+  expect(barsSaid(data({ bars: [bar("post", "2024-01-01", null), bar("pair", "2025-01-01", null)] }))).toBe(
+    "灰条为任职，红框为结对。",
+  );
+  expect(barsSaid(data())).toBe("");
 });

@@ -10,7 +10,7 @@ import type { PrintedFile } from "../print-jobs";
 import { clean, paragraphs, soften } from "../text";
 import { fileName } from "../zip";
 import { yearsSvg } from "./chart";
-import { changesSaid, chartOf } from "./chart-data";
+import { barsSaid, changesSaid, chartOf } from "./chart-data";
 import { type CadreYear, loadCadreYear } from "./queries";
 
 /** A block of the paper: lines of cells under a heading. */
@@ -46,7 +46,7 @@ export async function setYear(view: CadreYear, reader: string): Promise<Uint8Arr
     heading: say(`${view.name}　${view.year}年`, "标题"),
     sub: say(view.sub.join(" · "), "标题"),
     chart: marked ? yearsSvg(marked, 1080) : null,
-    changes: say(changesSaid(view), "图"),
+    changes: say(`${changesSaid(view)}${chart ? barsSaid(chart) : ""}`, "图"),
     parts,
     note: missingNote(missing),
     foot: say(`${reader} 打印，内容为打印人有权查看的部分 · ${sayDate(view.day)}`, "页脚"),

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/session";
 import { today, yearOf } from "@/lib/calendar";
-import { changesSaid, chartOf } from "@/lib/reports/year/chart-data";
+import { barsSaid, changesSaid, chartOf } from "@/lib/reports/year/chart-data";
 import { loadCadreYear } from "@/lib/reports/year/queries";
 import { Grades, Honours, Pairings, Posts, Stated, Stays, Training } from "./blocks";
 
@@ -45,7 +45,7 @@ export default async function CadrePage({ params, searchParams }: Props) {
           <Panel title="五年" aside={changesSaid(view) || undefined}>
             <Years
               data={chart}
-              caption={view.results?.length ? "五项为年度测评得分，反馈本人之后才显示。" : undefined}
+              caption={`${view.results?.length ? "五项为年度测评得分，反馈本人之后才显示。" : ""}${barsSaid(chart)}`}
             />
           </Panel>
         ) : null}

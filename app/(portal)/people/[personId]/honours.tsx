@@ -25,11 +25,11 @@ export function Honours({ personId, name, honours, keeps }: Props) {
       {honours.length === 0 ? (
         <Empty title="没有登记荣誉。">由党群工作部按表彰文件或证书录入，成长一页上同时显示。</Empty>
       ) : (
-        <Table label="荣誉">
+        <Table label="荣誉" stack>
           <thead>
             <tr>
-              <th scope="col">年度</th>
               <th scope="col">名称</th>
+              <th scope="col">年度</th>
               <th scope="col">级别</th>
               <th scope="col">授予单位</th>
               {keeps ? <th scope="col">办理</th> : null}
@@ -38,15 +38,17 @@ export function Honours({ personId, name, honours, keeps }: Props) {
           <tbody>
             {honours.map((line) => (
               <tr key={line.id}>
-                <td>{line.year}</td>
                 <th scope="row">{line.title}</th>
-                <td className="nowrap">{LEVELS[line.level]}</td>
-                <td>
+                <td data-label="年度">{line.year}</td>
+                <td data-label="级别" className="nowrap">
+                  {LEVELS[line.level]}
+                </td>
+                <td data-label="授予单位">
                   {line.body}
                   {line.documentNo ? <span className="block text-xs text-muted">{line.documentNo}</span> : null}
                 </td>
                 {keeps ? (
-                  <td>
+                  <td data-label="办理">
                     <Remove line={line} />
                   </td>
                 ) : null}

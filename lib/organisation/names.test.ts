@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byStrokes, romanise, tidyName } from "./names";
+import { byStrokes, ordinalOf, romanise, tidyName } from "./names";
 
 test.each([
   ["单雄心", "shanxiongxin", "sxx"],
@@ -34,4 +34,18 @@ test("surname strokes order a list, fewer first", () => {
     "张三",
     "李四",
   ]);
+});
+
+test("numbered branches and teams come in the order of their numbers, not of the characters", () => {
+  const names = [
+    "第一党支部",
+    "第三党支部",
+    "第二党支部",
+    "第十党支部",
+    "第十二党支部",
+    "第二十一党支部",
+    "机关党支部",
+    "3号炉班",
+  ];
+  expect(names.map(ordinalOf)).toEqual([1, 3, 2, 10, 12, 21, 0, 3]);
 });

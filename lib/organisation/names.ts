@@ -33,3 +33,14 @@ export function romanise(name: string): { pinyin: string; initials: string } {
   }
   return { pinyin: syllables.join(""), initials: syllables.map((syllable) => syllable.slice(0, 1)).join("") };
 }
+
+const NUMERALS = "零一二三四五六七八九";
+
+/** Which one a name says it is: 第二党支部 is 2, 第十一工段 is 11; 0 for one without a number. Characters do not sort so. */
+export function ordinalOf(name: string): number {
+  const said = /第?([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=党支部|支部|工段|车间|班|组)/.exec(name);
+  const [, before = "", ten = "", after = ""] = said ?? [];
+  if (before + ten + after === "") return Number(/\d{1,3}/.exec(name)?.[0] ?? 0);
+  const value = (digit: string) => Math.max(0, NUMERALS.indexOf(digit || "零"));
+  return ten ? (value(before) || 1) * 10 + value(after) : value(before) || value(after);
+}

@@ -7,6 +7,7 @@ import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import type { RawRow } from "@/lib/sheet/header";
 import { cellsSchema } from "@/lib/sheet/rows";
 import { UNIT_KINDS } from "../labels";
+import { ordinalOf } from "../names";
 import { mayExchangeRoster, mayKeepOrganisation } from "../policy";
 import { mayHang } from "../tree";
 import { type CheckedRow, checkRows, countsOf, missingOf } from "./check";
@@ -138,7 +139,7 @@ async function makeUnits(actor: Actor, tx: Tx, record: Trail, units: CompleteRos
       invalid(`“${name}”：${parent ? answer : "还没有厂。请把其中一个单位的类别选为“厂”，或先新建厂。"}`);
     }
     const parentId = parent?.id ?? null;
-    const data = { name, kind, parentId, position: 0, openedOn: toColumn(today(actor.at)) };
+    const data = { name, kind, parentId, position: ordinalOf(name), openedOn: toColumn(today(actor.at)) };
     const made = await tx.unit.create({ data, select: { id: true } });
     record("unit.created", made.id, { name, kind, parentId, roster: true });
   }
@@ -154,7 +155,7 @@ async function parentOf(tx: Tx, chosen: string) {
 async function makeBranches(actor: Actor, tx: Tx, record: Trail, names: string[], asked: Set<string>) {
   for (const name of names) {
     if (!asked.has(name)) missing("党支部");
-    const data = { name, position: 0, foundedOn: toColumn(today(actor.at)) };
+    const data = { name, position: ordinalOf(name), foundedOn: toColumn(today(actor.at)) };
     const branch = await tx.branch.create({ data, select: { id: true } });
     record("branch.created", branch.id, { name, roster: true });
   }

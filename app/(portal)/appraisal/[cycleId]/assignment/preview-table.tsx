@@ -36,7 +36,7 @@ export function PreviewTable({ cycleId, preview, rows }: Props) {
         </tbody>
       </Table>
       <p className="px-4 py-3 text-xs text-muted">
-        “不参加”是因本人、回避、离厂或手工移除而不发票的人，点姓名可看原因。匿名组少于 {anonymityThreshold}
+        “不参加”是因本人、回避、离厂或手工移除而不发票的人，点姓名可看原因。匿名组少于 {anonymityThreshold}{" "}
         人时合并统计，使任何人的评价都不能被推算。
       </p>
     </>

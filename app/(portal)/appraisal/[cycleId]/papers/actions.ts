@@ -8,5 +8,5 @@ const printBatchSchema = z.strictObject({ cycleId: z.string().min(1), shape: z.e
 
 export const printBatchAction = formAction(printBatchSchema, async (actor, input) => {
   const job = (await printBatch(actor, input.cycleId, input.shape)) ?? missing("登记表");
-  return { message: "正在生成登记表。", data: { job } };
+  return { message: "已开始生成，完成后在此下载。", data: { job } };
 });

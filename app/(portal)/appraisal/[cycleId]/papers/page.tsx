@@ -31,7 +31,7 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title={`干部${KIND_LABELS[cycle.kind]}登记表`} aside={`${rows.length} 人`}>
           {cycle.forms === true ? (
-            <div className="grid gap-4 sm:grid-cols-2">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
               <BatchForm cycleId={cycle.id} shape="one" submit="全部登记表，一个 PDF" />
               <BatchForm cycleId={cycle.id} shape="zip" submit="每人一个文件，打包" />
             </div>

@@ -8,6 +8,7 @@ import { freshDatabase } from "@/scripts/testing/database";
 import { actorFor, DURING, type GivenVote, givenVote, marksFor } from "@/scripts/testing/vote";
 import { closeVote, submitPaper } from "../ballot/commands";
 import { giveOpinion, proposeGrade, recordDecision, writeComment } from "../decision/commands";
+import { listTodos } from "../decision/queries";
 import { recordDecisionSchema } from "../decision/schema";
 import { addAdjustment, enterEvidence, reckonAgain, removeAdjustment } from "../evidence/commands";
 import { consentToOpening, openBox } from "../opening/commands";
@@ -103,6 +104,16 @@ describe("from proposal to release", () => {
   beforeAll(async () => {
     vote = await tallied(2032);
   });
+  const owedBy = async (actor: Parameters<typeof listTodos>[0]) =>
+    (await listTodos(actor)).filter(({ href }) => href.includes(vote.cycleId)).map(({ action }) => action);
+
+  test("纪委 owes the look at the sanctions and the group its proposals, each until the proposals are made", async () => {
+    expect([await owedBy(vote.discipline), await owedBy(group), await owedBy(stranger)]).toEqual([
+      ["核对"],
+      ["提出"],
+      [],
+    ]);
+  });
 
   test("a sanction that touches the year bars the quota grade, and leaves score and rank alone", async () => {
     const sheet = await listResults(vote.organiser, vote.cycleId);
@@ -123,6 +134,7 @@ describe("from proposal to release", () => {
     expect(await entries("results.reckoned", vote.cycleId)).toBe(1);
     await propose("基本称职");
     await submit();
+    expect([await owedBy(vote.discipline), await owedBy(group)]).toEqual([[], []]);
     expect(await refusal(reckonAgain(vote.organiser, vote))).toMatch("计票完成后");
     const after = await resultOf(best?.id ?? "");
     expect(after.suggested).toBe("基本称职");

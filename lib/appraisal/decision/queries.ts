@@ -107,6 +107,16 @@ const dueOf = ({ voteClosesAt, ...cycle }: Dated, step: LateStep) =>
 const STEP_TODOS = [
   {
     state: "TALLIED",
+    capability: "effect.write",
+    by: "decision",
+    what: "核对处分与影响情形",
+    // 核实 comes before 综合研判: later the figures have to be reckoned anew, or the committee has to give a reason.
+    detail: "提出等次建议之前登记或撤销",
+    page: "results",
+    action: "核对",
+  },
+  {
+    state: "TALLIED",
     capability: "cycle.propose",
     by: "decision",
     what: "提出等次建议",
@@ -146,7 +156,7 @@ async function stepsOwed(actor: Actor, states: CycleState[]): Promise<Todo[]> {
         id: `${step.page}-${cycle.id}`,
         due: step.by && dueOf(cycle, step.by),
         title: `${cycle.title} · ${step.what}`,
-        detail: "",
+        detail: "detail" in step ? step.detail : "",
         href: `/appraisal/${cycle.id}/${step.page}`,
         action: step.action,
       })),

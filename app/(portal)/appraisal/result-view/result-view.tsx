@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Radar } from "@/components/chart/radar";
 import { Badge } from "@/components/ui/badge";
 import { Figure } from "@/components/ui/figure";
@@ -11,12 +12,20 @@ import { BlockTable, WorkingTable } from "./working-table";
 
 type Props = { sheet: ResultSheet; row: ResultRow; own?: boolean };
 
-/** A result with its working: radar, every line from counts to grade, the blocks as merged. `own` leaves the rank out. */
-export function ResultView({ sheet, row, own = false }: Props) {
+/**
+ * A result with its working: radar, every line from counts to grade, the blocks as merged. `own` leaves the rank out;
+ * `beside` stands under the figures, where the working is the longer column.
+ */
+export function ResultView({ sheet, row, own = false, beside }: Props & { beside?: ReactNode }) {
   const { result } = row;
   const rule = `规则第 ${sheet.schemeVersion} 版 · ${sheet.schemeHash.slice(0, 8)}`;
   if (row.notRatedReason || !result) {
-    return <Notice tone="quiet">{`不参加测评：${row.notRatedReason ?? "没有测评结果"}。`}</Notice>;
+    return (
+      <>
+        <Notice tone="quiet">{`不参加测评：${row.notRatedReason ?? "没有测评结果"}。`}</Notice>
+        {beside}
+      </>
+    );
   }
   const working = result.working as unknown as Working;
   return (
@@ -34,6 +43,7 @@ export function ResultView({ sheet, row, own = false }: Props) {
           <Dimensions sheet={sheet} row={row} />
         </Panel>
         <Overall scheme={sheet.scheme} result={result} />
+        {beside}
       </div>
       <div className="grid gap-4">
         <WorkingTable working={working} rule={rule} own={own} />

@@ -54,8 +54,7 @@ export default async function OwnAppraisalPage({ params }: { params: Promise<{ s
               {result.row.decision?.reason ? <p className="mt-1">说明：{result.row.decision.reason}</p> : null}
             </Panel>
             {maySign ? <SignForm subjectId={subjectId} /> : null}
-            <ResultView sheet={result.sheet} row={result.row} own />
-            <VoicesPanel row={result.row} />
+            <ResultView sheet={result.sheet} row={result.row} own beside={<VoicesPanel row={result.row} />} />
             <Reveal summary="本人填报内容">
               <Materials own={own} />
             </Reveal>

@@ -55,11 +55,8 @@ export default async function ResultPage({ params }: { params: Params }) {
           ) : null}
         </div>
       </Panel>
-      <ResultView sheet={sheet} row={row} />
-      <div className="grid gap-4 lg:grid-cols-2">
-        <DecisionPanel row={row} />
-        <VoicesPanel row={row} />
-      </div>
+      <ResultView sheet={sheet} row={row} beside={<DecisionPanel row={row} />} />
+      <VoicesPanel row={row} />
       {comments ? <CommentsPanel comments={comments} threshold={sheet.scheme.anonymityThreshold} /> : null}
     </PageBody>
   );

@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/audit/memory";
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
@@ -48,15 +49,20 @@ export async function listVersions(actor: Actor, book: Book): Promise<RuleVersio
   return rows.map(({ document, ...row }) => ({ ...row, from: fromColumn(row.from), rules: readRules(book, document) }));
 }
 
-/** Versions that wait for the secretary's signature, by the day from which they are meant to count. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  const books = visibleBooks(actor).filter((book) => mayApproveRules(actor, book) === true);
-  if (books.length === 0) return [];
-  const waiting = await db.ruleVersion.findMany({
-    where: { book: { in: books }, approvedAt: null },
+/** Drafts of rules that wait for a signature. */
+const unsigned = remembered("规则", () =>
+  db.ruleVersion.findMany({
+    where: { approvedAt: null },
     orderBy: { from: "asc" },
     select: { id: true, book: true, version: true, from: true, approvalNo: true, draftedByName: true },
-  });
+  }),
+);
+
+/** Versions that wait for the secretary's signature, by the day from which they are meant to count. */
+export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}): Promise<Todo[]> {
+  const books = visibleBooks(actor).filter((book) => mayApproveRules(actor, book) === true);
+  if (books.length === 0) return [];
+  const waiting = (await unsigned(actor, trail)).filter(({ book }) => books.includes(book));
   return waiting.map(({ id, book, version, from, approvalNo, draftedByName }) => ({
     id: `rules-${id}`,
     due: fromColumn(from),

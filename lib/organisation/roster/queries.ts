@@ -1,3 +1,4 @@
+import { remembered } from "@/lib/audit/memory";
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
@@ -37,9 +38,11 @@ export async function knownOf(actor: Actor, tx: Tx, numbers: readonly string[]):
   };
 }
 
+const hasUnits = remembered("单位", async () => (await db.unit.count({ take: 2 })) > 1);
+
 /** A plant that consists of its founders only: the first thing the organiser does. */
-export async function listTodos(actor: Actor): Promise<Todo[]> {
-  if (mayExchangeRoster(actor) !== true || (await db.unit.count({ take: 2 })) > 1) return [];
+export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}): Promise<Todo[]> {
+  if (mayExchangeRoster(actor) !== true || (await hasUnits(actor, trail))) return [];
   const detail = "名册里的单位、党支部可以在核对时一并新建";
   return [{ id: "roster", due: null, title: "导入花名册", detail, href: "/people/import", action: "导入" }];
 }

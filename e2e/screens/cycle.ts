@@ -39,13 +39,15 @@ export class Cycles extends Screen {
     return new Cycles(page);
   }
 
-  /** A new one with everything as it is proposed. */
-  async create({ scheme, title }: { scheme: RegExp; title: string }): Promise<Overview> {
+  /** A new one with everything as it is proposed, but for the day on which the vote opens. */
+  async create({ scheme, title, opensOn }: { scheme: RegExp; title: string; opensOn?: string }): Promise<Overview> {
     await this.link("新建考核").click();
     const form = this.page.getByRole("form", { name: "新建考核" });
     const option = form.getByLabel("考核方案").getByRole("option", { name: scheme });
     await form.getByLabel("考核方案").selectOption({ label: (await option.textContent()) ?? "" });
     await form.getByLabel("名称").fill(title);
+    if (opensOn) await form.getByLabel("开始日期").fill(opensOn);
+    if (opensOn) await form.getByLabel("开始时刻").fill("00:00");
     await this.button("建立考核").click();
     await expect(this.page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
     return new Overview(this.page);

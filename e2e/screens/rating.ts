@@ -89,6 +89,12 @@ export class Rating extends Screen {
     return this;
   }
 
+  /** The field of a mark on a scale of points. */
+  async points(person: string, item: string): Promise<Locator> {
+    await this.turnTo(person);
+    return this.page.getByLabel(`${person} ${item}`, { exact: true });
+  }
+
   chosen(person: string, item: string): Locator {
     return this.group(person, item).getByRole("radio", { checked: true, includeHidden: true });
   }

@@ -34,6 +34,12 @@ export class SchemeEditor extends Screen {
     return this;
   }
 
+  /** 百分制 in place of the options. */
+  async inPoints(): Promise<this> {
+    await this.form.getByLabel("打分方式").selectOption({ label: "百分制" });
+    return this;
+  }
+
   async name(name: string): Promise<this> {
     await this.form.getByLabel("方案名称").fill(name);
     return this;

@@ -1,6 +1,8 @@
 import { addDays, addMonths, today } from "@/lib/calendar";
 import { bare, readPdf } from "@/lib/reports/testing/read-pdf";
 import { expect, overflow, test } from "../fixtures";
+import { cyclesOf } from "../plant";
+import { Evidence } from "../screens/cycle";
 import { Home } from "../screens/home";
 import { LogForm, Pair, Pairing } from "../screens/mentoring";
 
@@ -65,10 +67,10 @@ test("a pair from the suggestion to 优秀出师: agreement, months, colours, qu
   await portal.run("testing/keep-logs", id, "2");
   await (await Pair.open(mentee, id)).hears("黄牌");
   await expect((await Home.open(secretary)).owed(silent)).toBeVisible();
-  await portal.run("testing/keep-logs", id);
 
-  // Due since yesterday: the two are asked, the branch not yet.
+  // The rest is made good, but for what fell due yesterday: the two are asked, the branch not yet.
   const month = await portal.run("testing/remind-yesterday");
+  await portal.run("testing/keep-logs", id);
   const due = new RegExp(`${WHO} · ${Number(month.slice(0, 4))}年${Number(month.slice(5))}月帮带记录`);
   await expect((await Home.open(mentor)).owed(due)).toBeVisible();
   await expect((await Home.open(secretary)).owed(new RegExp(`${WHO}.*记录`))).toHaveCount(0);
@@ -95,6 +97,10 @@ test("a pair from the suggestion to 优秀出师: agreement, months, colours, qu
   await done.hears("优秀出师");
   await expect(page.getByText("95.50", { exact: true })).toBeVisible();
   expect(await overflow(page)).toBe(0);
+
+  // What the pair was for the mentor's own quarters.
+  const evidence = await Evidence.open(page, (await cyclesOf(portal)).open);
+  await expect(evidence.mentorWork(MENTOR, MENTEE)).toContainText(/记录 (\d)\/\1/);
 
   const agreement = await readPdf(await (await Pair.open(page, id, "agreement")).paper("协议 PDF"));
   const text = bare(agreement.map((sheet) => sheet.text).join(""));

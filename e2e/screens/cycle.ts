@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { Screen } from "./screen";
 
 /** One appraisal; every screen of it shares the tabs. */
@@ -179,6 +179,11 @@ export class Evidence extends OfCycle {
   static async open(page: Page, cycleId: string): Promise<Evidence> {
     await page.goto(`/appraisal/${cycleId}/evidence`);
     return new Evidence(page);
+  }
+
+  /** How a mentor kept the quarters of one mentee. */
+  mentorWork(mentor: string, mentee: string): Locator {
+    return this.table("导师履职").getByRole("row", { name: mentor }).filter({ hasText: mentee });
   }
 
   /** K for everybody, down the column. */

@@ -261,9 +261,13 @@ describe("the quarters", () => {
       { month: d("2026-01-01"), confirmed: true },
       { month: d("2026-02-01"), confirmed: false },
     ];
-    const today = d("2026-05-30");
-    const months = monthsOwed(span, logs, rules, today);
-    const quarters = quartersOwed(span, months, [], rules, today);
+    const on = (day: string) => {
+      const months = monthsOwed(span, logs, rules, d(day));
+      return [months, quartersOwed(span, months, [], rules, d(day))] as const;
+    };
+    // Within its days of grace a summary is not missing yet.
+    expect(workOf(2026, ...on("2026-04-15"), [])[0]).toEqual({ owed: 3, written: 2, summary: "none" });
+    const [months, quarters] = on("2026-05-30");
     expect(workOf(2026, months, quarters, [])).toEqual([
       { owed: 3, written: 2, summary: "owed" },
       { owed: 1, written: 0, summary: "none" },

@@ -37,6 +37,13 @@ test("what a document shows or links to is there", () => {
   expect(missing).toEqual([]);
 });
 
+test("the table of contents of the guide leads to its chapters, and leaves none out", () => {
+  // As the pages of a repository make them: letters and digits stay, punctuation goes.
+  const slug = (heading: string) => heading.replace(/[^\p{L}\p{N} -]/gu, "").replaceAll(" ", "-");
+  const linked = new Set([...guide().matchAll(/\]\(#([^)]+)\)/g)].map((match) => match[1]));
+  expect(linked).toEqual(new Set(chapters().map(({ heading }) => slug(heading))));
+});
+
 test("every picture is shown by some document and is light enough to be kept", () => {
   const shown = new Set(DOCUMENTS.flatMap(targetsOf));
   const pictures = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })

@@ -135,6 +135,27 @@ test.each(SEARCHES)("searching 「%s」 reads a page of an index, never a table"
   expect(rowsTouched(plans)).toBeLessThan(MOST.searched);
 });
 
+test.each(SEARCHES)("searching 「%s」 does so as well by a plan that was made for any text whatever", async (q) => {
+  sent.length = 0;
+  await listPeople(actor, { q });
+  const statements = sent.splice(0);
+  await client.query("set plan_cache_mode = force_generic_plan");
+  try {
+    const plans: Plan[] = [];
+    for (const { sql, params } of statements) {
+      const values = params.map((value) => client.escapeLiteral(String(value))).join();
+      await client.query(`prepare searching as ${sql}`);
+      const { rows } = await client.query(`explain (analyze, format json) execute searching(${values})`);
+      await client.query("deallocate searching");
+      plans.push(rows[0]["QUERY PLAN"][0].Plan);
+    }
+    expect(wholeReads(plans)).toEqual([]);
+    expect(rowsTouched(plans)).toBeLessThan(MOST.searched);
+  } finally {
+    await client.query("reset plan_cache_mode");
+  }
+});
+
 test("the thirtieth page costs what the first does", async () => {
   for (const q of ["", "wang"]) {
     let next: string | null = null;

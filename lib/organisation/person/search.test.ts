@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { likePrefix, phasesOf, readCursor, writeCursor } from "./search";
+import { phasesOf, prefixRange, readCursor, writeCursor } from "./search";
 
 describe("what was typed decides where to look", () => {
   test.each([
@@ -59,6 +59,14 @@ test("a cursor that nobody wrote is the beginning of the list", () => {
   }
 });
 
-test("percent signs and underscores are searched for, not wildcards", () => {
-  expect(likePrefix("50%_\\")).toBe("50\\%\\_\\\\%");
+test("a value lies in the range of a prefix if it begins with it, whatever signs either has", () => {
+  const values = ["50%", "50%_x", "500", "5_", "王", "王春", "王𠮷", "汪", "w", "wz", "x", ""];
+  const bytes = (text: string) => Buffer.from(text, "utf8");
+  for (const prefix of ["5", "50%", "50%_", "王", "王春", "w", "wz"]) {
+    const [from, before] = prefixRange(prefix).map(bytes) as [Buffer, Buffer];
+    for (const value of values) {
+      const within = bytes(value).compare(from) >= 0 && bytes(value).compare(before) < 0;
+      expect(within, `${value} by ${prefix}`).toBe(value.startsWith(prefix));
+    }
+  }
 });

@@ -41,5 +41,8 @@ export function readCursor(text: string | undefined, phases: number): Cursor | n
 /** The two escapes that JSON.stringify writes into names; anything else cannot stand in one. */
 const unquote = (quoted: string) => quoted.slice(1, -1).replace(/\\(["\\])/g, "$1");
 
-/** `%`, `_` and the escape itself mean themselves in what a user types. */
-export const likePrefix = (prefix: string): string => `${prefix.replace(/[\\%_]/g, "\\$&")}%`;
+/**
+ * The values that begin with `prefix` in the order of bytes: from it up to what no value reaches. Not `like`: of a prefix
+ * that is not known when the statement is planned PostgreSQL would read the whole index.
+ */
+export const prefixRange = (prefix: string): [from: string, before: string] => [prefix, `${prefix}\u{10ffff}`];

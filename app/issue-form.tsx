@@ -30,25 +30,43 @@ export function IssueForm({
   next?: { href: string; label: string };
   children?: ReactNode;
 }) {
-  const [slips, setSlips] = useState<Slips | null>(null);
-  if (slips) return <IssuedPasswords slips={slips} next={next} />;
+  const [answer, setAnswer] = useState<{ slips: Slips; said: string } | null>(null);
+  if (answer) return <IssuedPasswords {...answer} next={next} />;
   if (instead) return instead;
   return (
     <ActionForm
       {...{ action, submit, pending, confirm, hidden, tone }}
-      onDone={(state) => setSlips((state.data as Slips | undefined) ?? null)}
+      onDone={(state) => setAnswer(state.data ? { slips: state.data as Slips, said: state.message } : null)}
     >
       {children}
     </ActionForm>
   );
 }
 
-function IssuedPasswords({ slips, next }: { slips: Slips; next?: { href: string; label: string } }) {
+type Issued = { slips: Slips; said: string; next?: { href: string; label: string } | undefined };
+
+function IssuedPasswords({ slips, said, next }: Issued) {
   return (
     <div className="grid gap-3">
       <Notice tone="warn" title="口令只显示这一次">
         请当面或密封交给本人。本人首次登录时必须修改；离开本页后，任何人都不能再看到。
       </Notice>
+      <p role="status" className="no-print">
+        {said}
+      </p>
+      <div className="flex flex-wrap gap-3 no-print">
+        <button type="button" className="btn btn-primary" onClick={() => window.print()}>
+          打印
+        </button>
+        <button type="button" className="btn btn-outline" onClick={() => save(slips.workbook)}>
+          存为 Excel
+        </button>
+        {next ? (
+          <a className="btn btn-outline" href={next.href}>
+            {next.label}
+          </a>
+        ) : null}
+      </div>
       <Table label="首次口令">
         <thead>
           <tr>
@@ -71,19 +89,6 @@ function IssuedPasswords({ slips, next }: { slips: Slips; next?: { href: string;
           ))}
         </tbody>
       </Table>
-      <div className="flex flex-wrap gap-3 no-print">
-        <button type="button" className="btn btn-primary" onClick={() => window.print()}>
-          打印
-        </button>
-        <button type="button" className="btn btn-outline" onClick={() => save(slips.workbook)}>
-          存为 Excel
-        </button>
-        {next ? (
-          <a className="btn btn-outline" href={next.href}>
-            {next.label}
-          </a>
-        ) : null}
-      </div>
     </div>
   );
 }

@@ -50,6 +50,10 @@ function announce(address: string, directory: string, accounts: Account[] | unde
     }
     console.log(`全部 ${accounts.length} 个账号见 ${accountsFile(directory)}`);
   }
+  const everywhere = ["0.0.0.0", "::"].includes(process.env.HOST ?? "");
+  if (everywhere && new URL(address).hostname === "localhost") {
+    console.log("其他电脑要登录，请把 NEXTAUTH_URL 设为大家使用的网址（如 http://服务器地址:端口）后重新启动");
+  }
   console.log("按 Ctrl-C 停止");
 }
 

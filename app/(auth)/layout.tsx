@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ProperAddress } from "./proper-address";
 
 /** The few pages outside the portal: one sheet in the middle, the mark above it. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
@@ -9,6 +10,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         <strong className="text-xl tracking-wide">衡才</strong>
         <span className="text-muted">干部考核评价</span>
       </p>
+      <ProperAddress />
       {children}
     </main>
   );

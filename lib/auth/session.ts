@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import { AUTOMATIC_COOKIE, AUTOMATIC_HEADER } from "@/lib/automatic";
-import { env } from "@/lib/env";
+import { addressInstead, env } from "@/lib/env";
 import type { Actor } from "./actor";
 import { SESSION_COOKIE, SESSION_SECONDS } from "./options";
 import { actorOfSession } from "./queries";
@@ -59,6 +59,11 @@ export async function requireSignedIn(): Promise<Actor> {
 /** Set by the portal's own server from the socket; what a client sends under this name is dropped there. */
 export async function clientAddress(): Promise<string> {
   return (await headers()).get("x-hengcai-address") ?? "";
+}
+
+/** Where the portal takes forms, when the browser came by an address of which nothing would be accepted; else null. */
+export async function properAddress(): Promise<string | null> {
+  return addressInstead((await headers()).get("host") ?? "");
 }
 
 /** Gives this browser the session: the same cookie that POST /api/auth/callback/credentials sets. */

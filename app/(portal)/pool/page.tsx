@@ -36,13 +36,13 @@ export default async function PoolPage({ searchParams }: { searchParams: Query }
         actions={
           members.length > 0 ? (
             <>
-              <a className="btn btn-outline" href="/pool/roster?format=pdf">
+              <a className="btn btn-outline" href="/pool/roster?format=pdf" download>
                 名册 PDF
               </a>
-              <a className="btn btn-outline" href="/pool/roster?format=docx">
+              <a className="btn btn-outline" href="/pool/roster?format=docx" download>
                 名册 Word
               </a>
-              <a className="btn btn-outline" href="/pool/roster?format=xlsx">
+              <a className="btn btn-outline" href="/pool/roster?format=xlsx" download>
                 名册 Excel
               </a>
             </>

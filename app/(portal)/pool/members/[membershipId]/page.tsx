@@ -34,10 +34,10 @@ export default async function MemberPage({ params }: { params: Promise<{ members
         sub={`${person.unitName} · 工号 ${person.employeeNo} · ${TARGETS[member.target]}、${TIERS[member.tier]}`}
         actions={
           <>
-            <a className="btn btn-outline" href={`/pool/members/${member.id}/form`}>
+            <a className="btn btn-outline" href={`/pool/members/${member.id}/form`} download>
               登记表 PDF
             </a>
-            <a className="btn btn-outline" href={`/pool/members/${member.id}/form?format=docx`}>
+            <a className="btn btn-outline" href={`/pool/members/${member.id}/form?format=docx`} download>
               登记表 Word
             </a>
             {keeps ? <MemberActions member={member} day={day} /> : null}
@@ -49,7 +49,7 @@ export default async function MemberPage({ params }: { params: Promise<{ members
         <Basics member={member} />
         <Profile member={member} keeps={keeps} />
         <Reviews member={member} keeps={keeps} year={season.year} />
-        <Panel title="培养情况" foot="取自考核、任职、培养计划等记录；年度评估时存档。">
+        <Panel title="培养情况" foot="取自考核、任职、培养计划、结对、岗位锻炼的记录；年度评估时存档。">
           <Sheet blocks={member.sheet} />
         </Panel>
         <TierChanges member={member} />

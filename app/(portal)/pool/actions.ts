@@ -36,6 +36,9 @@ async function refreshing<T>(work: Promise<T>): Promise<T> {
   return done;
 }
 
+/** The form that earned the sentence begins afresh with the new version, or is gone: it is said above the page. */
+const onPage = (message: string, href: string) => ({ message, href });
+
 export const searchPeopleAction = queryAction(z.string().trim().max(30), searchPeople);
 export const searchOwnBranchAction = queryAction(z.string().trim().max(30), searchOwnBranch);
 
@@ -61,7 +64,8 @@ export const takeUpAction = formAction(takeUpSchema, async (actor, input) => {
 
 export const checkCandidateAction = formAction(checkSchema, async (actor, input) => {
   const { stands } = await refreshing(checkCandidate(actor, input));
-  return stands ? "核对结果已保存，条件符合，可以征求廉政意见。" : "核对结果已保存，尚有不符合或未判断的条件。";
+  const found = stands ? "条件符合，可以征求廉政意见。" : "尚有不符合或未判断的条件。";
+  return onPage(`核对结果已保存，${found}`, `/pool/candidates/${input.candidateId}`);
 });
 
 export const askOpinionAction = formAction(askSchema, async (actor, input) => {
@@ -71,13 +75,13 @@ export const askOpinionAction = formAction(askSchema, async (actor, input) => {
 
 export const recordTalkAction = formAction(talkSchema, async (actor, input) => {
   await refreshing(recordTalk(actor, input));
-  return "谈话已登记。";
+  return onPage("谈话已登记。", `/pool/candidates/${input.candidateId}`);
 });
 
 export const decideCandidateAction = formAction(decideSchema, async (actor, input) => {
   const { membershipId } = await refreshing(decideCandidate(actor, input));
   if (membershipId) return { message: "决定已登记，已经入库。", href: `/pool/members/${membershipId}` };
-  return "决定已登记。";
+  return onPage("决定已登记。", `/pool/candidates/${input.candidateId}`);
 });
 
 export const dropCandidateAction = formAction(dropSchema, async (actor, input) => {
@@ -87,7 +91,7 @@ export const dropCandidateAction = formAction(dropSchema, async (actor, input) =
 
 export const writeProfileAction = formAction(writeProfileSchema, async (actor, input) => {
   await refreshing(writeProfile(actor, input));
-  return "补充登记已保存。";
+  return onPage("补充登记已保存。", `/pool/members/${input.membershipId}`);
 });
 
 export const changeTierAction = formAction(changeTierSchema, async (actor, input) => {
@@ -97,7 +101,7 @@ export const changeTierAction = formAction(changeTierSchema, async (actor, input
 
 export const reviewMemberAction = formAction(reviewSchema, async (actor, input) => {
   await refreshing(reviewMember(actor, input));
-  return `${input.year}年度评估已登记。`;
+  return onPage(`${input.year}年度评估已登记。`, `/pool/members/${input.membershipId}`);
 });
 
 export const leavePoolAction = formAction(leaveSchema, async (actor, input) => {

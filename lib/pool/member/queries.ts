@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import type { Rules } from "@/lib/rulebook/books";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Prisma } from "@/prisma/generated/client";
+import { PoolTier } from "@/prisma/generated/enums";
 import { holds } from "../criteria";
 import { factsOf, type PersonFacts } from "../facts/queries";
 import { type OutReason, outReasons } from "../out-rules";
@@ -90,7 +91,13 @@ export async function getMember(actor: Actor, membershipId: string): Promise<(Me
   return { ...member, sheet: await sheetOf(actor, db, member.person.id, Number(today(actor.at).slice(0, 4))) };
 }
 
-export type Structure = { total: number; ages: { label: string; count: number }[]; shares: Share[]; places: Places[] };
+export type Structure = {
+  total: number;
+  tiers: { tier: PoolTier; count: number }[];
+  ages: { label: string; count: number }[];
+  shares: Share[];
+  places: Places[];
+};
 
 /** 结构分析 against the committee's targets, and numbers against the posts of the plant. */
 export async function getStructure(actor: Actor): Promise<Structure | null> {
@@ -108,6 +115,10 @@ export async function getStructure(actor: Actor): Promise<Structure | null> {
   const deputies = await db.post.count({ where: { ...standing, category: "MIDDLE_DEPUTY" } });
   return {
     total: members.length,
+    tiers: Object.values(PoolTier).map((tier) => ({
+      tier,
+      count: members.filter((member) => member.tier === tier).length,
+    })),
     ages: agesOf(counted, rules),
     shares: sharesOf(counted, rules),
     places: placesOf(counted, { chiefs, deputies }, rules),

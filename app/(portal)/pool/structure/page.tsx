@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { Meter } from "@/components/ui/meter";
 import { Panel } from "@/components/ui/panel";
 import { requireActor } from "@/lib/auth/session";
-import { TARGETS } from "@/lib/pool/labels";
+import { TARGETS, TIERS } from "@/lib/pool/labels";
 import { getStructure, type Structure } from "@/lib/pool/member/queries";
 import { labelOfPool } from "@/lib/pool/queries";
 import { percent } from "@/lib/pool/structure";
@@ -30,8 +30,13 @@ export default async function StructurePage() {
         ) : (
           <Shares shares={structure.shares} />
         )}
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid gap-4 lg:grid-cols-3">
           <Places places={structure.places} />
+          <Panel title="成熟度">
+            {structure.tiers.map(({ tier, count }) => (
+              <Meter key={tier} label={TIERS[tier]} value={count} total={structure.total} />
+            ))}
+          </Panel>
           <Panel title="年龄">
             {structure.ages.map(({ label, count }) => (
               <Meter key={label} label={label} value={count} total={structure.total} />

@@ -66,7 +66,14 @@ test("a posting is told from its plan to the signed appraisal form, each on the 
   const pages = await readPdf(await organiser.paper());
   const text = bare(pages.map((sheet) => sheet.text).join(""));
   for (const said of [
-    ...["轮岗（挂职）锻炼鉴定表", "聂君野", "模压车间　生产调度助理", PLAN.tasks, `目标：${PLAN.goals}`],
+    ...[
+      "轮岗（挂职）锻炼鉴定表",
+      "聂君野",
+      "环轧车间制坯班",
+      "模压车间　生产调度助理",
+      PLAN.tasks,
+      `目标：${PLAN.goals}`,
+    ],
     ...[`${sayDate(ago(268))}至${sayDate(ago(8))}`, "换模等待由47分钟降到41分钟", "踏实好学，能独当一面。"],
     ...["同意，返岗后负责环轧线计划。", "同意鉴定意见。", "德优秀能良好勤优秀绩良好廉优秀综合称职"],
   ]) {

@@ -5,6 +5,7 @@ import { defaultRules } from "@/lib/rulebook/schema";
 import type { PostingType } from "@/prisma/generated/enums";
 import { type Course, countsAsExperience, dueUntil, inForce, lateness, overlaps, stateOf } from "./course";
 import { appraisalDue, halfOf, visitOf } from "./deadlines";
+import { unitSaid } from "./labels";
 import { extensionFault, lengthFault } from "./lengths";
 import { owedOf, periodsOf, reportDue } from "./periods";
 
@@ -212,4 +213,11 @@ test("the appraisal is due within fifteen working days of the last day", () => {
   // Friday 28 August is the last day: Monday is the first working day, Friday 18 September the fifteenth.
   expect(appraisalDue(day("2026-08-29"), 15)).toBe("2026-09-18");
   expect(appraisalDue(day("2026-08-29"), 1)).toBe("2026-08-31");
+});
+
+test("a team is named with its workshop, every other unit by itself", () => {
+  const parent = { name: "环轧车间" };
+  expect(unitSaid({ name: "制坯班", kind: "TEAM", parent })).toBe("环轧车间制坯班");
+  expect(unitSaid({ name: "环轧车间", kind: "WORKSHOP", parent: { name: "灵犀锻造厂" } })).toBe("环轧车间");
+  expect(unitSaid({ name: "技术科", kind: "DEPARTMENT", parent: null })).toBe("技术科");
 });

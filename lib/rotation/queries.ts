@@ -6,12 +6,14 @@ import { rulesInForce } from "@/lib/rulebook/queries";
 import type { PostingGrade, PostingType } from "@/prisma/generated/enums";
 import { countsAsExperience, type Dates, earlier, inForce, type State, stateOf } from "./course";
 import { courseOf, datesOf } from "./dates";
-import { TYPES } from "./labels";
+import { TYPES, unitSaid } from "./labels";
 import { type Longest, longestOf } from "./longest";
 import { mayReadOpinions } from "./policy";
 import { visibleTo } from "./posting/queries";
 
 export { listTodos } from "./todo/queries";
+
+const NAMED = { select: { name: true, kind: true, parent: { select: { name: true } } } } as const;
 
 /** One posting as the other parts of the portal show it. */
 export type PostingView = {
@@ -41,8 +43,8 @@ export async function postingsOfPerson(actor: Actor, personId: string): Promise<
   const rows = await db.posting.findMany({
     where: { AND: [{ personId, cancelledAt: null }, visible] },
     include: {
-      homeUnit: { select: { name: true } },
-      hostUnit: { select: { name: true } },
+      homeUnit: NAMED,
+      hostUnit: NAMED,
       appraisal: { select: { committeeSignedAt: true, overall: true } },
     },
     orderBy: [{ plannedFrom: "desc" }, { id: "asc" }],
@@ -55,7 +57,7 @@ export async function postingsOfPerson(actor: Actor, personId: string): Promise<
     const { id, type, homeUnitId, hostUnitId, role, projectName, homeUnit, hostUnit, appraisal } = row;
     return {
       ...{ id, personId, type, homeUnitId, hostUnitId, role, projectName },
-      ...{ homeUnitName: homeUnit.name, hostUnitName: hostUnit.name, dates: datesOf(row) },
+      ...{ homeUnitName: unitSaid(homeUnit), hostUnitName: unitSaid(hostUnit), dates: datesOf(row) },
       state: stateOf(course, today(actor.at)),
       counts: countsAsExperience(course, rules.leastMonths),
       result: course.finished && mayReadOpinions(actor, row, true) ? (appraisal?.overall ?? null) : null,
@@ -71,12 +73,12 @@ export async function staysOfPeople(
 ): Promise<Map<string, { say: string; from: PlainDate; until: PlainDate }[]>> {
   const rows = await tx.posting.findMany({
     where: { personId: { in: [...personIds] }, actualFrom: { not: null }, cancelledAt: null },
-    include: { hostUnit: { select: { name: true } } },
+    include: { hostUnit: NAMED },
     orderBy: [{ actualFrom: "asc" }, { id: "asc" }],
   });
   const stays = rows.map((row) => ({
     personId: row.personId,
-    say: `${TYPES[row.type]} ${row.projectName || row.hostUnit.name} ${row.role}`.trim(),
+    say: `${TYPES[row.type]} ${row.projectName || unitSaid(row.hostUnit)} ${row.role}`.trim(),
     ...inForce(datesOf(row)),
   }));
   return byPerson(stays);

@@ -11,9 +11,12 @@ import type { PostingType } from "@/prisma/generated/enums";
 import { type Dates, lateness, type State, stateOf } from "../course";
 import { courseOf, datesOf } from "../dates";
 import { appraisalDue } from "../deadlines";
+import { unitSaid } from "../labels";
 import { reachOfPostings, visiblePostings } from "../policy";
 
-const UNIT = { select: { id: true, name: true, overseerId: true } } as const;
+const UNIT = {
+  select: { id: true, name: true, overseerId: true, kind: true, parent: { select: { name: true } } },
+} as const;
 
 /** What a command needs to know of a posting before it changes it; the row is held until the end of the transaction. */
 const LOCKED = {
@@ -131,8 +134,8 @@ export function lineOf(row: LineRow, rules: Rules<"ROTATION">, on: PlainDate): P
     ...{ id, personId, type, homeUnitId, hostUnitId, role, projectName },
     personName: row.person.name,
     employeeNo: row.person.employeeNo,
-    homeUnitName: row.homeUnit.name,
-    hostUnitName: row.hostUnit.name,
+    homeUnitName: unitSaid(row.homeUnit),
+    hostUnitName: unitSaid(row.hostUnit),
     dates: datesOf(row),
     state: stateOf(course, on),
     late: lateness(course, due, on),

@@ -8,11 +8,14 @@ import { SECTIONS, type Section } from "../appraisal/sections";
 import { countsAsExperience, dueUntil, inForce, lastDay, lateness, stateOf } from "../course";
 import { courseOf, datesOf } from "../dates";
 import { appraisalDue, visitOf } from "../deadlines";
+import { unitSaid } from "../labels";
 import { owedOf, periodsOf, reportDue } from "../periods";
 import { mayReadOpinions, mayReadTalks, type Placed } from "../policy";
 import { visibleTo } from "../posting/queries";
 
-const UNIT = { select: { id: true, name: true, overseerId: true } } as const;
+const UNIT = {
+  select: { id: true, name: true, overseerId: true, kind: true, parent: { select: { name: true } } },
+} as const;
 const SHEET = {
   person: {
     select: {
@@ -62,6 +65,8 @@ function sheetOf(actor: Actor, row: SheetRow, rules: Rules<"ROTATION">) {
   const opinions = mayReadOpinions(actor, row, course.finished);
   return {
     ...own,
+    homeUnit: { ...row.homeUnit, name: unitSaid(row.homeUnit) },
+    hostUnit: { ...row.hostUnit, name: unitSaid(row.hostUnit) },
     person: { ...person, bornOn: person.bornOn && fromColumn(person.bornOn) },
     ...{ dates, state, rules },
     due: lastDay(dueUntil(dates)),

@@ -12,6 +12,7 @@ import { datesOf } from "../dates";
 import { TYPES } from "../labels";
 import { lockPerson, refuseOverlap } from "../obstacle/queries";
 import { mayApprove, mayManage } from "../policy";
+import { claimPosting } from "../posting/commands";
 import { type LockedPosting, lockPosting } from "../posting/queries";
 import { waitingFor } from "../waiting";
 import { correctionFault, decidedAbove, FACTS, type OnRecord } from "./faults";
@@ -42,7 +43,7 @@ export function correctRecord(actor: Actor, input: Correct): Promise<"corrected"
     const was = await wordsOf(tx, recorded(posting, input.fact));
     if (was === becomes) invalid("与现在的登记相同，不用更正。");
     const above = decidedAbove(input.fact, onRecord);
-    await claim(tx, posting, input.version, above ? {} : rightData(right));
+    await claimPosting(tx, posting, input.version, above ? {} : rightData(right));
     const { id } = await tx.postingCorrection.create({
       data: {
         ...{ postingId: posting.id, ...right, was, becomes, reason: input.reason },
@@ -180,17 +181,6 @@ async function reopen(tx: Tx, posting: LockedPosting, { fact, day }: Right, at: 
     where: { postingId: posting.id, approved: true, undoneAt: null },
     data: { undoneAt: at },
   });
-}
-
-/** Who corrects on an old page is told, whatever the change was. */
-async function claim(tx: Tx, posting: LockedPosting, version: number, data: object) {
-  const { count } = await tx.posting.updateMany({
-    where: { id: posting.id, version },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) {
-    throw new Refusal("conflict", "他人刚刚办理了这项锻炼，内容已有变化。您填写的还在，请在新标签页查看后再提交。");
-  }
 }
 
 async function tell(tx: Tx, actor: Actor, posting: LockedPosting, to: string[], what: string, body: string) {

@@ -54,7 +54,7 @@ export function changePlan(actor: Actor, input: ChangePlan): Promise<void> {
     const term = await termOf(actor, tx, input);
     const places = { person, hostUnitId: input.hostUnitId, homeUnitId: posting.homeUnitId };
     await refuseObstacles(actor, tx, { ...places, ...term, postingId: posting.id });
-    await claim(tx, posting, input.version, planned(input));
+    await claimPosting(tx, posting, input.version, planned(input));
     record("posting.changed", posting.id, { personId: person.id, ...said(input) });
   });
 }
@@ -77,7 +77,7 @@ export function decidePlan(actor: Actor, input: DecidePlan): Promise<void> {
     const dates = datesOf(posting);
     const term = { from: dates.plannedFrom, until: dates.plannedUntil };
     await refuseObstacles(actor, tx, { person, ...places(posting), ...term, postingId: posting.id });
-    await claim(tx, posting, input.version, {
+    await claimPosting(tx, posting, input.version, {
       approvalNo: input.approvalNo,
       approvedById: actor.personId,
       approvedByName: actor.name,
@@ -109,7 +109,7 @@ export function recordArrival(actor: Actor, input: Arrive): Promise<void> {
     const term = { from: input.from, until: dueUntil(dates) };
     await refuseObstacles(actor, tx, { person, ...places(posting), ...term, postingId: posting.id });
     const { reportMonths } = await rulesInForce(actor, "ROTATION", { tx });
-    await claim(tx, posting, input.version, { actualFrom: toColumn(input.from), reportMonths });
+    await claimPosting(tx, posting, input.version, { actualFrom: toColumn(input.from), reportMonths });
     record("posting.arrived", posting.id, { personId: posting.personId, from: input.from });
   });
 }
@@ -146,7 +146,7 @@ export function recordReturn(actor: Actor, input: Return): Promise<void> {
     if (unit.closedOn && unit.closedOn <= toColumn(input.on))
       invalid(`${unit.name}已撤销。`, { unitId: ["请另选单位。"] });
     const change = { returnUnitId: unit.id, returnPost: input.post, returnedOn: toColumn(input.on) };
-    await claim(tx, posting, input.version, change);
+    await claimPosting(tx, posting, input.version, change);
     record("posting.returned", posting.id, {
       personId: posting.personId,
       unit: unit.name,
@@ -164,7 +164,7 @@ function refuseCancelled(posting: LockedPosting) {
 }
 
 /** Who reads an old page is told, whatever the change was. */
-async function claim(tx: Tx, posting: LockedPosting, version: number, data: object) {
+export async function claimPosting(tx: Tx, posting: LockedPosting, version: number, data: object) {
   const { count } = await tx.posting.updateMany({
     where: { id: posting.id, version },
     data: { ...data, version: { increment: 1 } },
@@ -173,7 +173,7 @@ async function claim(tx: Tx, posting: LockedPosting, version: number, data: obje
 }
 
 async function callOff(tx: Tx, actor: Actor, posting: LockedPosting, version: number, reason: string) {
-  await claim(tx, posting, version, { cancelledAt: actor.at });
+  await claimPosting(tx, posting, version, { cancelledAt: actor.at });
   const by = { askedById: actor.personId, askedByName: actor.name, askedAt: actor.at };
   const decided = { approved: true, decidedById: actor.personId, decidedByName: actor.name, decidedAt: actor.at };
   const until = posting.plannedFrom;

@@ -132,7 +132,7 @@ function Lines({ lines }: { lines: AuditLine[] }) {
             <td data-label="人员" className="nowrap">
               {line.actorName || "未登录"}
             </td>
-            <td data-label="对象" className="max-w-60 break-all">
+            <td data-label="对象" className="break-all md:max-w-60">
               {sayAbout(line) || "—"}
             </td>
             <td data-label="地址">{line.address || "—"}</td>

@@ -69,3 +69,17 @@ export async function postingOf(portal: Portal, employeeNo: string): Promise<str
     ORDER BY t."plannedFrom" DESC LIMIT 1`;
   return (await ask<{ id: string }>(portal, sql, [employeeNo]))[0]?.id ?? "";
 }
+
+/** The confidential list: a member, and the procedures furthest from and nearest to the committee. */
+export async function listOf(portal: Portal): Promise<{ member: string; begun: string; ready: string }> {
+  const one = async (sql: string) => (await ask<{ id: string }>(portal, sql))[0]?.id ?? "";
+  const running = (order: string) => `SELECT c.id FROM "PoolCandidate" c WHERE c."closedAt" IS NULL
+    ORDER BY (SELECT count(*) FROM "PoolTalk" t WHERE t."candidateId" = c.id) ${order},
+      (SELECT count(*) FROM "PoolOpinion" o WHERE o."candidateId" = c.id) ${order}, c.id LIMIT 1`;
+  const [begun, ready] = [await one(running("ASC")), await one(running("DESC"))];
+  return {
+    begun,
+    ready,
+    member: await one(`SELECT id FROM "PoolMembership" ORDER BY "leftOn" NULLS FIRST, id LIMIT 1`),
+  };
+}

@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { today } from "@/lib/calendar";
 import { expect, overflow, seriousFaults, test } from "../fixtures";
-import { cyclesOf, pairsOf, placesOf, postingsOf, subjectOf } from "../plant";
+import { cyclesOf, listOf, pairsOf, placesOf, postingsOf, subjectOf } from "../plant";
 import type { Portal } from "../stage";
 
 type Addresses = Awaited<ReturnType<typeof placesOf>> &
-  Awaited<ReturnType<typeof postingsOf>> & {
+  Awaited<ReturnType<typeof postingsOf>> &
+  Awaited<ReturnType<typeof listOf>> & {
     past: string;
     open: string;
     chief: string;
@@ -106,7 +107,17 @@ const TOURS: Tour[] = [
     addresses: ({ waiting }) => [`/rotation/${waiting}`, "/rules/rotation"],
   },
   { who: "1701", what: "comments", addresses: ({ past }) => [`/comments/${past}`] },
-  { who: "2503", what: "the register of the discipline", addresses: () => ["/integrity"] },
+  {
+    who: "2501",
+    what: "the confidential list",
+    addresses: ({ member, begun }) => [
+      ...["", "/candidates", "/structure", "/reviews", "/former"].map((page) => `/pool${page}`),
+      ...[`/pool/candidates/${begun}`, `/pool/members/${member}`],
+    ],
+  },
+  { who: "1001", what: "the committee's decision", addresses: ({ ready }) => [`/pool/candidates/${ready}`] },
+  { who: "1701", what: "recommending", addresses: () => ["/pool/recommend"] },
+  { who: "2503", what: "the discipline", addresses: () => ["/integrity", "/pool/opinions"] },
   {
     who: "2602",
     what: "accounts",
@@ -122,6 +133,7 @@ async function addressesOf(portal: Portal): Promise<Addresses> {
     ...cycles,
     ...(await placesOf(portal)),
     ...(await postingsOf(portal)),
+    ...(await listOf(portal)),
     chief,
     own,
     pairs: await pairsOf(portal),

@@ -168,3 +168,12 @@ for (const { who, what, addresses } of TOURS) {
     expect(wrong).toEqual([]);
   });
 }
+
+test("on a narrow screen the row of tabs begins at the page that is shown", async ({ page, portal, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await signIn("2501");
+  const { past } = await cyclesOf(portal);
+  await page.goto(`/appraisal/${past}/papers`);
+  const tabs = page.getByRole("navigation", { name: "本次考核的页面" });
+  await expect(tabs.getByRole("link", { name: "文书" })).toBeInViewport({ ratio: 1 });
+});

@@ -7,7 +7,10 @@ import type { StoredScheme } from "@/lib/appraisal/scheme/schema";
 /** 优秀名额: per quota pool base × ratio, how many are decided or proposed. */
 export function SeatLine({ scheme, rows }: { scheme: StoredScheme; rows: ResultRow[] }) {
   const { grade, ratio } = scheme.quota;
-  const counted = rows.filter((row) => row.result?.status === "VALID" && row.result.rank !== null);
+  const place = ({ pool }: ResultRow) => scheme.pools.findIndex(({ key }) => key === pool);
+  const counted = rows
+    .filter((row) => row.result?.status === "VALID" && row.result.rank !== null)
+    .toSorted((a, b) => place(a) - place(b));
   const pools = [...new Set(counted.map((row) => row.result?.quotaPool ?? ""))];
   if (pools.length === 0) return null;
   const items = pools.map((pool) => {

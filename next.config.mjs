@@ -11,6 +11,6 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "@myriaddreamin/typst-ts-node-compiler", "pg", "fontkit", "docx"],
   // Roster workbooks, photographs and evidence travel in server actions; the limits of the readers are stricter. Larger
   // than a photograph that is too large, so that the answer is a sentence and not a broken connection.
-  experimental: { serverActions: { bodySizeLimit: "40mb" }, proxyClientMaxBodySize: "40mb" },
+  experimental: { serverActions: { bodySizeLimit: "40mb" } },
 };
 export default config;

@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false },
 };
 
-/** Every page carries the nonce of its own request (proxy.ts), so none is made at build time. */
+/** Every page carries the nonce of its own request (scripts/answer-headers.mjs), so none is made at build time. */
 export const dynamic = "force-dynamic";
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#ffffff" };

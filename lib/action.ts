@@ -1,7 +1,6 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { ANSWER_HEADERS } from "./answer-headers";
 import type { Actor } from "./auth/actor";
 import { clientAddress, currentActor, requireActor, requireSignedIn } from "./auth/session";
 import { allowedOrigins } from "./env";
@@ -107,7 +106,7 @@ export function jsonRoute<S extends z.ZodType, T>(schema: S, run: (actor: Actor,
     const parsed = schema.safeParse(await jsonOf(request));
     if (!parsed.success) return refused(400, wordsOf(parsed.error));
     try {
-      return Response.json({ data: await run(actor, parsed.data) }, { headers: ANSWER_HEADERS });
+      return Response.json({ data: await run(actor, parsed.data) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return refused(STATUS[error.kind], error.message, error.fields);
@@ -116,7 +115,7 @@ export function jsonRoute<S extends z.ZodType, T>(schema: S, run: (actor: Actor,
 }
 
 const refused = (status: number, message: string, fields: Refusal["fields"] = {}) =>
-  Response.json({ refused: message, fields }, { status, headers: ANSWER_HEADERS });
+  Response.json({ refused: message, fields }, { status });
 
 async function jsonOf(request: Request): Promise<unknown> {
   if (Number(request.headers.get("content-length") ?? 0) > LONGEST_BODY) return null;

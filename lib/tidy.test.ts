@@ -119,9 +119,7 @@ const RULES: { [name: string]: Rule } = {
   "only actions run commands": {
     why: "an action is the door with the guard; nothing else may change anything",
     find: (source) =>
-      /^(app|components|proxy)/.test(source.path) &&
-      !RUN_COMMANDS.test(source.path) &&
-      !MINUTE_JOBS.includes(source.path)
+      /^(app|components)/.test(source.path) && !RUN_COMMANDS.test(source.path) && !MINUTE_JOBS.includes(source.path)
         ? importing(source, /\/commands$/)
         : [],
     planted: at("app/(portal)/people/page.tsx", 'import { createPerson } from "@/lib/organisation/person/commands";'),

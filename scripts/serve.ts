@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Account } from "@/prisma/seed/demo";
 import { buildPortal } from "./build";
 import { accountsFile } from "./installation";
-import { portRefusal } from "./listen";
 import { prepare } from "./prepare";
 import { Refused, refuse } from "./refuse";
-import { ROOT } from "./schema-engine";
+import { serveWeb } from "./serve-web";
 import { ended, stopChild, type Undo, untilStopped } from "./undo";
 
 function options() {
@@ -21,22 +19,6 @@ function options() {
     if (error instanceof Refused) throw error;
     refuse(`参数有误：只认得 --demo（装入演示数据）与 --empty（空库，打印首次设置链接）`);
   }
-}
-
-function serveWeb(port: number, host: string) {
-  const child = spawn(process.execPath, [join(ROOT, "scripts", "web.mjs")], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: "production" },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const listening = new Promise<void>((resolve, reject) => {
-    child.on("message", (message: { listening?: true; refused?: string }) => {
-      if (message.listening) resolve();
-      else reject(message.refused);
-    });
-    child.once("exit", () => reject());
-  }).catch((code?: string) => (code ? portRefusal(host, port, code) : refuse("网页服务意外退出")));
-  return { child, listening };
 }
 
 function announce(address: string, directory: string, accounts: Account[] | undefined, setup: string | undefined) {
@@ -60,7 +42,7 @@ function announce(address: string, directory: string, accounts: Account[] | unde
 async function serve(undo: Undo) {
   const { env, directory, accounts, setup, databaseGone } = await prepare(undo, options());
   await buildPortal((child: ChildProcess) => undo.add(() => stopChild(child)));
-  const { child, listening } = serveWeb(env.PORT, env.HOST);
+  const { child, listening } = serveWeb(env);
   undo.add(() => stopChild(child));
   await listening;
   announce(env.NEXTAUTH_URL, directory, accounts, setup);

@@ -1,8 +1,14 @@
-// The production server: Next behind a plain HTTP server, so that it can be stopped without cutting anybody off.
+// The web server: Next behind a plain HTTP server, so that it can be stopped without cutting anybody off. With `--dev` the one
+// that reloads what is being edited.
 import { createServer } from "node:http";
 import next from "next";
+import { setAnswerHeaders } from "./answer-headers.mjs";
 
-const { HOST = "127.0.0.1", PORT = "3000", HENGCAI_TRUSTED_PROXY = "" } = process.env;
+const { HOST = "127.0.0.1", PORT = "3000", HENGCAI_TRUSTED_PROXY = "", NEXTAUTH_URL = "" } = process.env;
+const dev = process.argv.includes("--dev");
+/** The floor of the bench: Next and nothing else. */
+const bare = process.argv.includes("--bare");
+const site = { dev, secure: NEXTAUTH_URL.startsWith("https://") };
 /** A request that has not ended by then, say a download over a dead line, is cut off. */
 const PATIENCE_SECONDS = 30;
 
@@ -24,7 +30,8 @@ function setAddress(request) {
 
 // As in run.mjs: a notice of pg to Prisma is not for whoever runs the portal.
 process.noDeprecation = true;
-const app = next({ dev: false, hostname: HOST, port: Number(PORT) });
+const server = createServer();
+const app = next({ dev, hostname: HOST, port: Number(PORT), httpServer: server });
 // Next tells how long it read its configuration; nobody who starts the portal asked.
 const { log } = console;
 console.log = () => {};
@@ -33,14 +40,17 @@ console.log = log;
 const handle = app.getRequestHandler();
 
 let closing = false;
-const server = createServer((request, response) => {
+server.on("request", (request, response) => {
   setAddress(request);
+  if (!bare) setAnswerHeaders(request, response, site);
   if (closing) response.setHeader("connection", "close");
   response.once("close", () => closing && setImmediate(() => server.closeIdleConnections()));
   handle(request, response);
 });
 
 function close() {
+  // Whoever edits has nothing to lose, and the line by which his browser hears of changes never ends by itself.
+  if (dev) process.exit(0);
   if (closing) return;
   closing = true;
   setTimeout(() => server.closeAllConnections(), PATIENCE_SECONDS * 1000).unref();

@@ -77,7 +77,7 @@ export async function dropSession(): Promise<void> {
   (await cookies()).set(SESSION_COOKIE.name, "", { ...SESSION_COOKIE.options, maxAge: 0 });
 }
 
-/** The sign-in page, which leads back to where one was (`x-hengcai-path` is set by proxy.ts). */
+/** The sign-in page, which leads back to where one was (`x-hengcai-path` is set by scripts/answer-headers.mjs). */
 async function signInAddress(): Promise<string> {
   const path = localPath((await headers()).get("x-hengcai-path"));
   return path === "/" ? "/login" : `/login?next=${encodeURIComponent(path)}`;

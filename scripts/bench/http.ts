@@ -15,20 +15,24 @@ export type Site = { url: string; stop: () => Promise<void> };
 export async function startSite(undo: Undo, folder: string, databaseUrl: string): Promise<Site> {
   const port = await freePort("127.0.0.1", 0);
   const url = `http://127.0.0.1:${port}`;
-  const child: ChildProcess = spawn(process.execPath, [join(ROOT, "scripts", "web.mjs")], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      ...{
-        NODE_ENV: "production",
-        HOST: "127.0.0.1",
-        PORT: String(port),
-        NEXTAUTH_URL: url,
-        DATABASE_URL: databaseUrl,
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(ROOT, "scripts", "web.mjs"), ...(folder === ROOT ? [] : ["--bare"])],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        ...{
+          NODE_ENV: "production",
+          HOST: "127.0.0.1",
+          PORT: String(port),
+          NEXTAUTH_URL: url,
+          DATABASE_URL: databaseUrl,
+        },
       },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  );
   undo.add(() => stopChild(child));
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
   if (!(message as { listening?: true } | null)?.listening) refuse(`${folder} 的网页服务没有启动`);

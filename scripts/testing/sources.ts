@@ -5,13 +5,9 @@ export type Source = { path: string; text: string };
 
 /** Every source file of the portal that is not a test, as git would commit it now. */
 export function sources(): Source[] {
-  const listed = execFileSync(
-    "git",
-    ["ls-files", "-co", "--exclude-standard", "app", "components", "lib", "proxy.ts"],
-    {
-      encoding: "utf8",
-    },
-  );
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "app", "components", "lib"], {
+    encoding: "utf8",
+  });
   return listed
     .split("\n")
     .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test.") && !path.includes("/testing/"))

@@ -3,14 +3,12 @@ import { notFound } from "next/navigation";
 import { PageBody } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
-import { paperRules } from "@/lib/appraisal/ballot/paper-rules";
 import { getRating, type Rating as RatingView } from "@/lib/appraisal/ballot/queries";
 import { groupLabel } from "@/lib/appraisal/scheme/items";
 import { requireActor } from "@/lib/auth/session";
 import { sayMoment } from "@/lib/calendar";
 import { Rating } from "./rating";
 import "./rating.css";
-import { Secrecy } from "./secrecy";
 
 export const metadata: Metadata = { title: "民主测评" };
 
@@ -23,7 +21,6 @@ export default async function RatePage({ params }: { params: Promise<{ cycleId: 
   const closes = sayMoment(paper.voteClosesAt);
   if (may !== true) return <Shut why={may} receipt={receipt} />;
   const { dimensions, scale, overall, paper: rules } = scheme;
-  const dimensionMode = subjects.some(({ mode }) => mode === "dimension");
   return (
     <Rating
       cycleId={cycleId}
@@ -38,14 +35,8 @@ export default async function RatePage({ params }: { params: Promise<{ cycleId: 
       returned={receipt === null ? null : { receipt, revision }}
       revision={revision}
       allowRevise={paper.allowRevise}
-    >
-      <Secrecy
-        custody={paper.custody}
-        threshold={scheme.anonymityThreshold}
-        rules={paperRules({ ...scheme, paper: { ...rules, allowRevise: paper.allowRevise } }, subjects.length)}
-        guides={dimensionMode ? dimensions : []}
-      />
-    </Rating>
+      custody={paper.custody}
+    />
   );
 }
 

@@ -1,14 +1,22 @@
 "use client";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { PageBody } from "@/components/shell/page-head";
-import { type PaperFault, type PaperScheme, paperFaults, paperHints } from "@/lib/appraisal/ballot/paper-rules";
+import {
+  type PaperFault,
+  type PaperScheme,
+  paperFaults,
+  paperHints,
+  paperRules,
+} from "@/lib/appraisal/ballot/paper-rules";
+import type { Custody } from "@/prisma/generated/enums";
 import type { Option } from "./cell";
 import { CommentDialog, ConfirmDialog, SummaryDialog } from "./dialogs";
 import { focusCell, handleKey } from "./keys";
 import { openPaper } from "./open-papers";
-import type { Line, Paper, Subject } from "./paper";
+import { isTable, type Line, type Paper, type Subject } from "./paper";
 import type { Tools } from "./parts";
 import { type Receipt, ReceiptView } from "./receipt";
+import { Secrecy } from "./secrecy";
 import { PersonNav, RatingSheets } from "./sheet";
 import { shortened } from "./short-words";
 import { KeepingStrip, Progress, Strip } from "./status";
@@ -28,8 +36,7 @@ export type RatingProps = {
   returned: Receipt | null;
   revision: number;
   allowRevise: boolean;
-  /** What is said before anything is marked, drawn on the server. */
-  children: ReactNode;
+  custody: Custody;
 };
 
 export function Rating(props: RatingProps) {
@@ -90,6 +97,13 @@ function usePageGuards(keeper: Keeper) {
   }, [keeper]);
 }
 
+/** What is said before anything is marked. Drawn here and not sent: its words follow from what the paper needs anyway. */
+function Said({ scheme, subjects, threshold, custody, allowRevise }: RatingProps) {
+  const rules = paperRules({ ...scheme, paper: { ...scheme.paper, allowRevise } }, subjects.length);
+  const guides = subjects.some(isTable) ? scheme.dimensions : [];
+  return <Secrecy custody={custody} threshold={threshold} rules={rules} guides={guides} />;
+}
+
 type FillingProps = RatingProps & { paper: Paper; keeper: Keeper; onReturned: (receipt: Receipt) => void };
 
 function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
@@ -136,7 +150,7 @@ function Filling({ paper, keeper, onReturned, ...props }: FillingProps) {
         {problem ? <Strip>{problem}</Strip> : null}
       </div>
       <PageBody className="ballot-body">
-        {props.children}
+        <Said {...props} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the radio buttons inside */}
         <div
           className="ballot"

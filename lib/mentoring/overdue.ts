@@ -54,10 +54,10 @@ export function colourOf(lines: readonly MonthLine[], rules: LogRules): Colour {
   return missed >= rules.amberMisses ? "amber" : "green";
 }
 
-/** For the completion: how many of the months owed were kept; a month still open does not count against the pair. */
+/** For the completion: how many of the months owed were kept; a month still within its days of grace is not owed yet. */
 export function completeness(lines: readonly MonthLine[]): { kept: number; owed: number } {
   const kept = lines.filter(({ state }) => state === "kept").length;
-  return { kept, owed: lines.filter(({ state }) => state !== "open").length };
+  return { kept, owed: kept + lines.filter(({ state }) => state === "missed").length };
 }
 
 /** Whether a log may be written for a month at all: `true`, or why not. */

@@ -70,6 +70,15 @@ describe("the months owed", () => {
     ));
 
   test.each([
+    ["2026-02-25", 1],
+    ["2026-03-07", 1],
+    ["2026-03-08", 2],
+  ])("on %s the completion counts %i months as owed: a month counts once its days of grace are over", (today, owed) => {
+    expect(completeness(monthsOwed(span, kept("2026-01"), rules, d(today)))).toEqual({ kept: 1, owed });
+    expect(completeness(monthsOwed(span, kept("2026-01", "2026-02"), rules, d(today)))).toEqual({ kept: 2, owed: 2 });
+  });
+
+  test.each([
     ["2026-05-01", "还没有到这个月"],
     ["2025-12-01", "结对是在这个月之后才开始"],
   ])("a log for %s is refused with a sentence", (month, said) => {

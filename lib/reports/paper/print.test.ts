@@ -155,4 +155,43 @@ describe("the same paper for Word", () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these make Word refuse a file
     expect(xml).not.toMatch(/[\u0000-\u0008\uFFFE\uFFFF]/);
   });
+
+  const bodyOf = async (paper: Paper) => {
+    const files = unzipSync(await wordOf(paper));
+    return new TextDecoder().decode(files["word/document.xml"]);
+  };
+  /** The innermost element of a kind around a text. */
+  const around = (xml: string, tag: string, text: string) => {
+    const at = xml.indexOf(text);
+    return xml.slice(xml.lastIndexOf(`<w:${tag}>`, at), xml.indexOf(`</w:${tag}>`, at));
+  };
+
+  test("a column of prose stands flush left, and every other in the middle, as in the PDF", async () => {
+    const xml = await bodyOf({
+      title: "协议",
+      parts: [
+        {
+          ...{ kind: "list", empty: "没有。" },
+          columns: [
+            { label: "期限", share: 1 },
+            { label: "目标", share: 3, prose: true },
+          ],
+          rows: [["十二月底", "独立主持换模"]],
+        },
+      ],
+    });
+    expect(around(xml, "p", "独立主持换模")).toContain('<w:jc w:val="left"/>');
+    expect(around(xml, "p", "十二月底")).toContain('<w:jc w:val="center"/>');
+  });
+
+  test("the line to sign on stands at the foot of the cell, in a row of its own that no line parts from the text", async () => {
+    const text = long("锻炼单位\n鉴定意见", "同意结束锻炼", 70, BY_HAND);
+    const xml = await bodyOf({ title: "鉴定表", parts: [{ kind: "table", rows: [text] }] });
+    const [opinion, signature] = [around(xml, "tr", "同意结束锻炼"), around(xml, "tr", "签名：")];
+    expect(opinion).not.toContain("签名：");
+    expect(opinion).toContain('<w:vMerge w:val="restart"/>');
+    expect(signature).toContain('<w:vMerge w:val="continue"/>');
+    expect(opinion).toMatch(/<w:tcBorders><w:bottom w:val="nil"/);
+    expect(signature).toMatch(/<w:tcBorders><w:top w:val="nil"/);
+  });
 });

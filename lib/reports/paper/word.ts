@@ -55,20 +55,22 @@ const run = (text: string, size: number, font: string = FONTS.body) =>
   new TextRun({ text: sayable(text), size: size * 2, font: fonts(font) });
 const centred = (...children: ParagraphChild[]) => new Paragraph({ alignment: AlignmentType.CENTER, children });
 
-/** Lines as paragraphs; prose is indented by two characters. `keep`: on one page with what follows. */
-function lines(text: string, size: number, prose: boolean, keep = false): Paragraph[] {
-  const indent = prose ? { firstLineChars: 200, firstLine: size * 40 } : undefined;
-  return paragraphs(text)
-    .split("\n")
-    .map(
-      (line) =>
-        new Paragraph({
-          alignment: prose ? AlignmentType.BOTH : AlignmentType.CENTER,
-          keepNext: keep,
-          ...(indent ? { indent } : {}),
-          children: [run(line, size)],
-        }),
-    );
+/** How the lines of a text stand: in the middle, flush left, or as prose that begins each paragraph with two characters' room. */
+type Setting = "middle" | "left" | "prose";
+
+/** Lines as paragraphs. `keep`: on one page with what follows; "last": its end alone. */
+function lines(text: string, size: number, setting: Setting, keep: boolean | "last" = false): Paragraph[] {
+  const indent = setting === "prose" ? { firstLineChars: 200, firstLine: size * 40 } : undefined;
+  const alignment = { middle: AlignmentType.CENTER, left: AlignmentType.LEFT, prose: AlignmentType.BOTH }[setting];
+  const all = paragraphs(text).split("\n");
+  return all.map(
+    (line, at) =>
+      new Paragraph({
+        ...{ alignment, keepNext: keep === true || (keep === "last" && at === all.length - 1) },
+        ...(indent ? { indent } : {}),
+        children: [run(line, size)],
+      }),
+  );
 }
 
 const A4: ISectionOptions["properties"] = {
@@ -111,7 +113,7 @@ const pageNumber = () =>
 
 function partOf(part: Part, wide: boolean): (Paragraph | Table)[] {
   const heading = part.heading || part.fresh ? [headingOf(part)] : [];
-  if (part.kind === "prose") return [...heading, ...lines(orNone(part.text), 14, true)];
+  if (part.kind === "prose") return [...heading, ...lines(orNone(part.text), 14, "prose")];
   // A line of nothing parts two tables, which Word would join.
   const gap = new Paragraph({ spacing: { line: 120, lineRule: "exact" }, children: [] });
   return [...heading, part.kind === "table" ? tableOf(COLUMNS, rowsOf(part)) : listOf(part, wide), gap];
@@ -138,26 +140,30 @@ const tableOf = (columnWidths: number[], rows: TableRow[]) =>
     },
   });
 
-type CellStyle = { span?: number; top?: boolean; narrow?: boolean };
+/** `open`: no line on that side, towards the cell that belongs to it. */
+type CellStyle = { span?: number; rows?: number; top?: boolean; narrow?: boolean; open?: "top" | "bottom" };
 
-const cell = (children: Paragraph[], width: number, { span = 1, top = false, narrow = false }: CellStyle = {}) =>
-  new TableCell({
-    ...{ children, columnSpan: span, width: { size: width, type: WidthType.DXA } },
+const cell = (children: Paragraph[], width: number, style: CellStyle = {}) => {
+  const { span = 1, rows = 1, top = false, narrow = false, open } = style;
+  return new TableCell({
+    ...{ children, columnSpan: span, rowSpan: rows, width: { size: width, type: WidthType.DXA } },
+    ...(open ? { borders: { [open]: { style: BorderStyle.NIL } } } : {}),
     verticalAlign: top ? VerticalAlign.TOP : VerticalAlign.CENTER,
     margins: { left: mm(narrow ? 0.6 : 1.5), right: mm(narrow ? 0.6 : 1.5), top: mm(1), bottom: mm(1) },
   });
+};
 
 const row = (children: TableCell[], least: number, tableHeader = false) =>
   new TableRow({ children, tableHeader, height: { value: mm(least), rule: HeightRule.ATLEAST } });
 
 /** Of a part that is to stay together, every row but the last asks for the next one. */
 const rowsOf = ({ rows, together = false }: Extract<Part, { kind: "table" }>) =>
-  rows.map((given, at) => rowOf(given, together && at < rows.length - 1));
+  rows.flatMap((given, at) => rowsFor(given, together && at < rows.length - 1));
 
-function rowOf(given: Row, keep: boolean): TableRow {
-  if (given.kind === "facts") return factsRow(given, keep);
-  if (given.kind === "long") return longRow(given, keep);
-  return row([cell([centred(run(given.text, 12, FONTS.head))], WHOLE, { span: 6 })], 9);
+function rowsFor(given: Row, keep: boolean): TableRow[] {
+  if (given.kind === "facts") return [factsRow(given, keep)];
+  if (given.kind === "long") return longRows(given, keep);
+  return [row([cell([centred(run(given.text, 12, FONTS.head))], WHOLE, { span: 6 })], 9)];
 }
 
 function factsRow({ cells }: Facts, keep: boolean): TableRow {
@@ -168,27 +174,39 @@ function factsRow({ cells }: Facts, keep: boolean): TableRow {
       const widths = COLUMNS.slice(place, place + span + 1);
       place += span + 1;
       return [
-        cell(lines(label, 12, false, keep), widths[0] ?? 0),
-        cell(lines(text === null ? "" : orNone(text), 12, false, keep), sum(widths.slice(1)), { span }),
+        cell(lines(label, 12, "middle", keep), widths[0] ?? 0),
+        cell(lines(text === null ? "" : orNone(text), 12, "middle", keep), sum(widths.slice(1)), { span }),
       ];
     }),
     10,
   );
 }
 
-function longRow({ label, text, least, signature }: Long, keep: boolean): TableRow {
-  const said = text === null ? [new Paragraph({ keepNext: keep, children: [] })] : lines(orNone(text), 12, true, keep);
-  const signed = signature
-    ? [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(saySignature(signature), 10.5)] })]
-    : [];
-  return row(
-    [
-      cell(lines(label, 12, false, keep), COLUMNS[0] ?? 0),
-      cell([...said, ...signed], sum(COLUMNS.slice(1)), { span: 5, top: true }),
-    ],
-    least,
-  );
+/**
+ * A text under its label. Word cannot send a line to the foot of a cell, so the signature has a row of its own without a
+ * line above it, and the label stands beside both.
+ */
+function longRows({ label, text, least, signature }: Long, keep: boolean): TableRow[] {
+  const said = (end: boolean | "last") =>
+    text === null ? [new Paragraph({ keepNext: end !== false, children: [] })] : lines(orNone(text), 12, "prose", end);
+  const name = lines(label, 12, "middle", keep || signature !== undefined);
+  const width = COLUMNS[0] ?? 0;
+  const rest = sum(COLUMNS.slice(1));
+  if (!signature) return [row([cell(name, width), cell(said(keep), rest, { span: 5, top: true })], least)];
+  const signed = new Paragraph({
+    ...{ alignment: AlignmentType.RIGHT, keepNext: keep, children: [run(saySignature(signature), 10.5)] },
+  });
+  return [
+    row(
+      [cell(name, width, { rows: 2 }), cell(said(keep || "last"), rest, { span: 5, top: true, open: "bottom" })],
+      least - FOOT,
+    ),
+    row([cell([signed], rest, { span: 5, open: "top" })], FOOT),
+  ];
 }
+
+/** Height of the line to sign on, in millimetres: with its margins one line of the body. */
+const FOOT = 9;
 
 function listOf({ columns, rows, empty }: List, wide: boolean): Table {
   const whole = wide ? mm(392) : WHOLE;
@@ -204,11 +222,13 @@ function listOf({ columns, rows, empty }: List, wide: boolean): Table {
   );
   const head = row(heads, 9, true);
   if (rows.length === 0) {
-    return tableOf(widths, [head, row([cell(lines(empty, 12, false), whole, { span: columns.length })], 9)]);
+    return tableOf(widths, [head, row([cell(lines(empty, 12, "middle"), whole, { span: columns.length })], 9)]);
   }
   const body = rows.map((cells) =>
     row(
-      cells.map((text, at) => cell(lines(text, size, false), widths[at] ?? 0, { narrow: wide })),
+      cells.map((text, at) =>
+        cell(lines(text, size, columns[at]?.prose ? "left" : "middle"), widths[at] ?? 0, { narrow: wide }),
+      ),
       9,
     ),
   );

@@ -7,6 +7,7 @@ import { allowedOrigins } from "./env";
 import { Refusal } from "./errors";
 import { formToObject } from "./form-data";
 import type { FormActionFunction, FormState } from "./form-state";
+import { sayIssue } from "./form-words";
 
 /** A sentence for the user; with `href` the browser goes there next. */
 export type Done = string | { message: string; href?: string; data?: unknown };
@@ -135,7 +136,7 @@ async function answer<S extends z.ZodType>(
   form: FormData,
   run: (input: z.output<S>) => Promise<Done>,
 ): Promise<FormState> {
-  const parsed = schema.safeParse(formToObject(form));
+  const parsed = schema.safeParse(formToObject(form), { error: sayIssue });
   if (!parsed.success) {
     const fields: Record<string, string[]> = {};
     for (const issue of parsed.error.issues) {

@@ -79,6 +79,7 @@ export const EVENTS: { readonly [event: string]: string } = {
   "box.verified": "复核计票",
   "box.destroyed": "销毁密钥",
   "tally.released": "批准导出计票文件",
+  "tally.release-lapsed": "导出批准失效",
   "tally.exported": "导出计票文件",
   "evidence.entered": "录入业绩",
   "evidence.checked": "核对成绩表",

@@ -16,7 +16,7 @@ import { storedScheme } from "../scheme/schema";
 import { postsHash } from "../start/queries";
 import { consentDutyOf, mayConsent, mayExport, mayOpen, mayRelease, releaseDutyOf } from "./policy";
 import { finished, report } from "./progress";
-import { BATCH, papersInBox, standingConsents, storedBallots } from "./queries";
+import { BATCH, papersInBox, standingConsents, standingReleases, storedBallots } from "./queries";
 import type { Consent, OpenBox, ReleaseTally } from "./schema";
 import { bySubject, hashBallots, type StrippedBallot, type StrippedComment, strip } from "./stripping";
 import { EnvelopeDigest, type StrippedLine, unboxed } from "./unboxing";
@@ -148,10 +148,16 @@ export function releaseTally(actor: Actor, input: ReleaseTally): Promise<void> {
   return transact(actor, async (tx, record) => {
     const cycle =
       (await tx.cycle.findUnique({ where: { id: input.cycleId }, include: { releases: true } })) ?? missing("考核");
-    permit(mayRelease(actor, cycle, cycle.releases));
+    const releases = await standingReleases(actor, tx, cycle.releases);
+    permit(mayRelease(actor, cycle, releases));
     const duty = releaseDutyOf(actor);
     if (!duty || !actor.personId) missing("考核");
     const { cycleId, reason } = input;
+    const lapsed = releases.find((each) => each.duty === duty);
+    if (lapsed) {
+      await tx.tallyRelease.delete({ where: { id: lapsed.id } });
+      record("tally.release-lapsed", cycleId, { duty, of: lapsed.name, why: "批准人已不再担任该职责" });
+    }
     await tx.tallyRelease.create({
       data: { cycleId, duty, personId: actor.personId, name: actor.name, reason, at: actor.at },
     });
@@ -169,7 +175,7 @@ export function exportTally(actor: Actor, cycleId: string): Promise<string> {
     async (tx, record) => {
       const cycle =
         (await tx.cycle.findUnique({ where: { id: cycleId }, include: { releases: true } })) ?? missing("考核");
-      permit(mayExport(cycle, cycle.releases));
+      permit(mayExport(cycle, await standingReleases(actor, tx, cycle.releases)));
       const ballots = bySubject(await storedBallots(tx, cycleId));
       const ground = await loadGround(tx, cycleId, actor.at);
       const subjects = evaluate(ground).map(({ subject, quotaPool }) => ({

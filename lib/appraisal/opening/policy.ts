@@ -55,21 +55,23 @@ export function releaseDutyOf(actor: Actor): ReleaseDuty | null {
   return can(actor, "box.witness") ? "DISCIPLINE" : "SECRETARY";
 }
 
+/** As with the consents: a release given in a role that was since taken away releases nothing. */
+type Released = { duty: ReleaseDuty; personId: string; name: string; stands: boolean }[];
+
 /** The file shows single ballots: both 纪委 and the Party secretary release it, with a reason (tally-format.md). */
-export function mayRelease(
-  actor: Actor,
-  cycle: Stated,
-  given: { duty: ReleaseDuty; personId: string }[],
-): true | string {
+export function mayRelease(actor: Actor, cycle: Stated, given: Released): true | string {
   const duty = releaseDutyOf(actor);
   if (!duty || !actor.personId) return "计票文件由纪委和党委书记批准导出。";
   if (!reached(cycle.state, "TALLIED")) return "计票完成之后才能批准导出。";
-  if (given.some((each) => each.duty === duty)) return "这一方已经批准。";
-  return given.every(({ personId }) => personId !== actor.personId) || "须由纪委和党委书记两个人分别批准。";
+  const standing = given.filter(({ stands }) => stands);
+  if (standing.some((each) => each.duty === duty)) return "这一方已经批准。";
+  return standing.every(({ personId }) => personId !== actor.personId) || "须由纪委和党委书记两个人分别批准。";
 }
 
-export function mayExport(cycle: Stated, given: { duty: ReleaseDuty; personId: string }[]): true | string {
+export function mayExport(cycle: Stated, given: Released): true | string {
   if (!reached(cycle.state, "TALLIED")) return "计票尚未完成，不能导出计票文件。";
+  const lapsed = given.filter(({ stands }) => !stands).map(({ name }) => name);
+  if (lapsed.length > 0) return `${lapsed.join("、")}批准后已不再担任该职责，批准失效；请由现任人员重新批准后再导出。`;
   const duties = new Set(given.map(({ duty }) => duty));
   if (!duties.has("DISCIPLINE")) return "纪委尚未批准导出计票文件。";
   return duties.has("SECRETARY") || "党委书记尚未批准导出计票文件。";

@@ -90,6 +90,12 @@ test("the tally file is refused until both have released it, and then recounts t
   await releaseTally(vote.discipline, { cycleId: vote.cycleId, reason: "复核计票" });
   await expect(exportTally(vote.organiser, vote.cycleId)).rejects.toThrow("党委书记尚未批准");
   await releaseTally(vote.secretary, { cycleId: vote.cycleId, reason: "复核计票" });
+  const giver = { account: { personId: vote.secretary.personId as string }, role: "SECRETARY" as const };
+  await db.roleGrant.updateMany({ where: giver, data: { until: new Date("2026-01-01") } });
+  await expect(exportTally(vote.organiser, vote.cycleId)).rejects.toThrow(
+    `${vote.secretary.name}批准后已不再担任该职责`,
+  );
+  await db.roleGrant.updateMany({ where: giver, data: { until: null } });
   const text = await exportTally(vote.organiser, vote.cycleId);
   const { subjects } = evaluateTally(readTally(text));
   const stored = await db.subjectResult.findMany({ where: { cycleId: vote.cycleId }, orderBy: { subjectId: "asc" } });

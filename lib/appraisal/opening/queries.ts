@@ -3,12 +3,12 @@ import { actorOfPerson } from "@/lib/auth/queries";
 import { today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
-import type { ConsentDuty } from "@/prisma/generated/enums";
+import type { ConsentDuty, ReleaseDuty } from "@/prisma/generated/enums";
 import { modeOfGroup } from "../ballot/lines";
 import { openingDueOn } from "../cycle/deadlines";
 import { among, type Occasions, occasionsOf } from "../occasion/queries";
 import type { StoredScheme } from "../scheme/schema";
-import { consentDutyOf, holdsDuty, mayReadComments, maySeeOpening } from "./policy";
+import { consentDutyOf, holdsDuty, mayReadComments, maySeeOpening, releaseDutyOf } from "./policy";
 import type { StrippedBallot } from "./stripping";
 import type { PaperInBox } from "./unboxing";
 
@@ -76,6 +76,20 @@ export async function standingConsents<C extends Given>(
   return weighed;
 }
 
+/** The releases of the tally file, each with whether whoever gave it still holds the duty; asked anew at each writing. */
+export async function standingReleases<R extends { duty: ReleaseDuty; personId: string }>(
+  actor: Actor,
+  from: Tx | typeof db,
+  releases: readonly R[],
+): Promise<(R & { stands: boolean })[]> {
+  const weighed: (R & { stands: boolean })[] = [];
+  for (const release of releases) {
+    const giver = await actorOfPerson(release.personId, actor.at, from);
+    weighed.push({ ...release, stands: giver !== null && releaseDutyOf(giver) === release.duty });
+  }
+  return weighed;
+}
+
 /** The opening of a cycle, before, during and after it; null for whoever may not see it, and before the close. */
 export async function getOpening(actor: Actor, cycleId: string) {
   const cycle = await db.cycle.findUnique({
@@ -96,7 +110,8 @@ export async function getOpening(actor: Actor, cycleId: string) {
     db.envelope.count({ where: { paper: { cycleId } } }),
   ]);
   const consents = await standingConsents(actor, db, cycle);
-  return { ...cycle, consents, counts: { papers, returned, envelopes } };
+  const releases = await standingReleases(actor, db, cycle.releases);
+  return { ...cycle, consents, releases, counts: { papers, returned, envelopes } };
 }
 export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
 

@@ -17,7 +17,7 @@ const SIDES: [ReleaseDuty, string][] = [
 /** The tally file shows single ballots: two people release it, and the server's command writes it. No download here. */
 export function Release({ actor, cycle }: { actor: Actor; cycle: OpeningView }) {
   const may = mayRelease(actor, cycle, cycle.releases);
-  const both = SIDES.every(([duty]) => cycle.releases.some((release) => release.duty === duty));
+  const both = SIDES.every(([duty]) => cycle.releases.some((release) => release.duty === duty && release.stands));
   return (
     <Panel title="计票文件">
       <div className="grid gap-3 no-print">
@@ -33,7 +33,9 @@ export function Release({ actor, cycle }: { actor: Actor; cycle: OpeningView }) 
                 <dd>
                   {given ? (
                     <>
-                      <Badge tone="success">已批准</Badge> {given.name} · {sayFullMoment(given.at)} · {given.reason}
+                      {given.stands ? <Badge tone="success">已批准</Badge> : <Badge tone="warning">已失效</Badge>}{" "}
+                      {given.name} · {sayFullMoment(given.at)} ·{" "}
+                      {given.stands ? given.reason : "批准后已不再担任该职责，请现任人员重新批准"}
                     </>
                   ) : (
                     <Badge>尚未批准</Badge>

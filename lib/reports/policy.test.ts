@@ -20,6 +20,13 @@ test("the own form holds the decided grade: nobody prints it before the release,
   }
 });
 
+test("whoever is rated prints no form of his own pool before the release, and those of the other pools as ever", () => {
+  const print = (pool: "MIDDLE_CHIEF" | "MIDDLE_DEPUTY", state: CycleState) =>
+    mayPrintForm(as("ORGANISER"), { ...form("other", state), pool }, ["MIDDLE_DEPUTY"]);
+  expect(print("MIDDLE_DEPUTY", "DECIDED")).toMatch("由其他人员打印");
+  expect(print("MIDDLE_CHIEF", "DECIDED")).toBe(true);
+});
+
 const tally = (role: Role, state: CycleState, rated: string[] = ["other"]) =>
   mayPrintTally(as(role), { cycle: { state } }, rated);
 

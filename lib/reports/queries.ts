@@ -1,5 +1,5 @@
 import type { ResultSheet } from "@/lib/appraisal/conclusion/queries";
-import { listResults } from "@/lib/appraisal/conclusion/queries";
+import { listResults, withheldFrom } from "@/lib/appraisal/conclusion/queries";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, today } from "@/lib/calendar";
@@ -14,6 +14,7 @@ import type { TallySheet } from "./tally-sheet";
 const FORM_SUBJECT = {
   id: true,
   personId: true,
+  pool: true,
   name: true,
   unitName: true,
   postTitle: true,
@@ -50,8 +51,9 @@ export async function loadForms(actor: Actor, cycleId: string, subjectId?: strin
     where: subjectId === undefined ? { cycleId } : { cycleId, id: subjectId },
     select: FORM_SUBJECT,
   });
+  const withheld = await withheldFrom(actor, cycleId);
   const mine = rows
-    .filter((row) => mayPrintForm(actor, row) === true)
+    .filter((row) => mayPrintForm(actor, row, withheld) === true)
     .toSorted(
       byStrokes(
         (row) => row.name,
@@ -101,5 +103,6 @@ export async function listPrintable(actor: Actor, cycleId: string) {
   const { subjects, ...head } = cycle;
   const forms = mayPrintForm(actor, { personId: "", cycle });
   const tally = mayPrintTally(actor, { cycle }, ratedIn(cycle));
-  return { ...head, subjects, forms, tally };
+  const withheld = await withheldFrom(actor, cycleId);
+  return { ...head, subjects, forms, tally, withheld };
 }

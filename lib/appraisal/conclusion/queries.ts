@@ -61,12 +61,32 @@ export async function listResults(actor: Actor, cycleId: string): Promise<Result
   return sheet && withoutOwnPool(actor, sheet);
 }
 
-function withoutOwnPool(actor: Actor, sheet: ResultSheet): ResultSheet {
-  const own = sheet.rows.find(({ personId }) => personId === actor.personId);
-  if (!own || RELEASED.includes(sheet.cycle.state)) return sheet;
+type Competitor = { personId: string; pool: Category; result: { quotaPool: string | null } | null };
+
+/** The pools whose results wait for the release, for this reader: the one he is rated in, and those that share its places. */
+function poolsWithheld(actor: Actor, state: CycleState, rows: readonly Competitor[]): Category[] {
+  const own = rows.find(({ personId }) => personId === actor.personId);
+  if (!own || RELEASED.includes(state)) return [];
   const seats = own.result?.quotaPool;
-  const competing = (row: ResultRow) => row.pool === own.pool || (seats && row.result?.quotaPool === seats);
-  const withheld = [...new Set(sheet.rows.filter(competing).map(({ pool }) => pool))];
+  const competing = (row: Competitor) => row.pool === own.pool || (seats && row.result?.quotaPool === seats);
+  return [...new Set(rows.filter(competing).map(({ pool }) => pool))];
+}
+
+/** The same for those who print; empty for whoever is not rated in the cycle. */
+export async function withheldFrom(actor: Actor, cycleId: string): Promise<Category[]> {
+  const cycle = await db.cycle.findFirst({
+    where: { id: cycleId, state: { notIn: RELEASED }, subjects: { some: { personId: actor.personId ?? "" } } },
+    select: {
+      state: true,
+      subjects: { select: { personId: true, pool: true, results: { orderBy: { version: "desc" }, take: 1 } } },
+    },
+  });
+  const rows = cycle?.subjects.map(({ results, ...row }) => ({ ...row, result: results[0] ?? null })) ?? [];
+  return cycle ? poolsWithheld(actor, cycle.state, rows) : [];
+}
+
+function withoutOwnPool(actor: Actor, sheet: ResultSheet): ResultSheet {
+  const withheld = poolsWithheld(actor, sheet.cycle.state, sheet.rows);
   return { ...sheet, withheld, rows: sheet.rows.filter((row) => !withheld.includes(row.pool)) };
 }
 

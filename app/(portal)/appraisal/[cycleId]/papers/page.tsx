@@ -10,6 +10,7 @@ import { KIND_LABELS } from "@/lib/appraisal/cycle/labels";
 import { byStrokes } from "@/lib/appraisal/cycle/strokes";
 import { can } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
+import { CATEGORIES } from "@/lib/organisation/labels";
 import { mayPrintForm } from "@/lib/reports/policy";
 import { listPrintable } from "@/lib/reports/queries";
 import { BatchForm } from "./batch-form";
@@ -26,15 +27,23 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
       (row) => row.id,
     ),
   );
+  const withheld = cycle.withheld.map((pool) => CATEGORIES[pool]).join("、");
   return (
     <PageBody>
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title={`干部${KIND_LABELS[cycle.kind]}登记表`} aside={`${rows.length} 人`}>
           {cycle.forms === true ? (
-            <div className="grid items-start gap-4 sm:grid-cols-2">
-              <BatchForm cycleId={cycle.id} shape="one" submit="全部登记表，一个 PDF" />
-              <BatchForm cycleId={cycle.id} shape="zip" submit="每人一个文件，打包" />
-            </div>
+            <>
+              <div className="grid items-start gap-4 sm:grid-cols-2">
+                <BatchForm cycleId={cycle.id} shape="one" submit="全部登记表，一个 PDF" />
+                <BatchForm cycleId={cycle.id} shape="zip" submit="每人一个文件，打包" />
+              </div>
+              {cycle.withheld.length > 0 ? (
+                <p className="mt-3 text-xs text-muted">
+                  您本人在{withheld}中被考核：结果反馈之前，这一类的登记表不在您打印的文件中，请由其他人员打印。
+                </p>
+              ) : null}
+            </>
           ) : (
             <Notice tone="quiet">{cycle.forms}</Notice>
           )}
@@ -53,7 +62,11 @@ export default async function PapersPage({ params }: { params: Promise<{ cycleId
         {rows.length === 0 ? (
           <Empty title="没有被考核干部">本次考核名单为空。</Empty>
         ) : (
-          <PaperTable rows={rows} cycleId={cycle.id} open={(row) => mayPrintForm(actor, row) === true} />
+          <PaperTable
+            rows={rows}
+            cycleId={cycle.id}
+            open={(row) => mayPrintForm(actor, row, cycle.withheld) === true}
+          />
         )}
       </Panel>
     </PageBody>

@@ -4,6 +4,7 @@ import { FieldGrid } from "@/components/form/layout";
 import { SelectField } from "@/components/form/select-field";
 import { Panel } from "@/components/ui/panel";
 import { CUSTODY_LABELS, CUSTODY_SENTENCES, KIND_LABELS } from "@/lib/appraisal/cycle/labels";
+import { ProposedRound } from "./proposed-round";
 
 export type CycleValues = {
   kind: string;
@@ -21,30 +22,42 @@ export type CycleValues = {
 type Scheme = { id: string; version: number; name: string };
 
 /** Every fact of a cycle, for the new one and for the draft that is edited. */
-export function CycleFields({ values, schemes }: { values: CycleValues; schemes: Scheme[] }) {
+export function CycleFields({
+  values,
+  schemes,
+  rounds,
+}: {
+  values: CycleValues;
+  schemes: Scheme[];
+  /** The next round of each kind and year, for a new cycle; one that stands keeps its own. */
+  rounds?: { [kindAndYear: string]: number };
+}) {
+  const first = (
+    <FieldGrid columns={3}>
+      <SelectField
+        name="kind"
+        label="类别"
+        defaultValue={values.kind}
+        options={Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))}
+      />
+      <Field name="year" label="年度" type="number" min={2000} max={2100} required defaultValue={values.year} />
+      <Field
+        name="round"
+        label="轮次"
+        type="number"
+        min={1}
+        max={20}
+        required
+        defaultValue={values.round}
+        hint="同一年度、同一类别重新组织时加一"
+      />
+    </FieldGrid>
+  );
   return (
     <>
       <Panel title="考核">
         <div className="grid gap-3">
-          <FieldGrid columns={3}>
-            <SelectField
-              name="kind"
-              label="类别"
-              defaultValue={values.kind}
-              options={Object.entries(KIND_LABELS).map(([value, label]) => ({ value, label }))}
-            />
-            <Field name="year" label="年度" type="number" min={2000} max={2100} required defaultValue={values.year} />
-            <Field
-              name="round"
-              label="轮次"
-              type="number"
-              min={1}
-              max={20}
-              required
-              defaultValue={values.round}
-              hint="同一年度、同一类别重新组织时加一"
-            />
-          </FieldGrid>
+          {rounds ? <ProposedRound rounds={rounds}>{first}</ProposedRound> : first}
           <Field
             name="title"
             label="名称"

@@ -189,12 +189,15 @@ export async function proposeCycle(actor: Actor) {
   const year = Number(day.slice(5, 7)) > 6 ? yearOf(day) : yearOf(day) - 1;
   const [plant, last] = await Promise.all([
     db.unit.findFirst({ where: { kind: "PLANT", parentId: null }, select: { name: true } }),
-    db.cycle.aggregate({ where: { kind: "ANNUAL", year }, _max: { round: true } }),
+    db.cycle.groupBy({ by: ["kind", "year"], _max: { round: true } }),
   ]);
+  const rounds = Object.fromEntries(last.map((row) => [`${row.kind} ${row.year}`, (row._max.round ?? 0) + 1]));
   return {
     kind: "ANNUAL" as const,
     year,
-    round: (last._max.round ?? 0) + 1,
+    round: rounds[`ANNUAL ${year}`] ?? 1,
+    /** The next round of each kind and year ("SPECIAL 2026"); of every other it is the first. */
+    rounds,
     title: `${plant?.name ?? ""}${year}年度干部考核`,
     cutoffOn: `${year}-12-31`,
     opensOn: addDays(day, 7),

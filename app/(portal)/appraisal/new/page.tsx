@@ -37,7 +37,11 @@ export default async function NewCyclePage() {
           </Panel>
         ) : (
           <ActionForm action={createCycleAction} submit="建立考核" label="新建考核">
-            <CycleFields values={{ ...values, schemeId: schemes[0]?.id ?? "" }} schemes={schemes} />
+            <CycleFields
+              values={{ ...values, schemeId: schemes[0]?.id ?? "" }}
+              schemes={schemes}
+              rounds={values.rounds}
+            />
           </ActionForm>
         )}
       </PageBody>

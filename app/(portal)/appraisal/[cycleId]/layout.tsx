@@ -20,7 +20,7 @@ export default async function CycleLayout({ children, params }: Props) {
   return (
     <>
       <PageHead title={cycle.title} back={{ href: "/appraisal", label: "考核批次" }} sub={subOf(cycle, actor.at)} />
-      <div className="grid gap-2 px-4 pt-3 lg:px-8">
+      <div className="grid gap-2 px-4 pt-3 empty:hidden lg:px-8">
         {mayReadCycles(actor) === true ? (
           <Steps label="考核进程" steps={STATES.map(stateLabel)} current={STATES.indexOf(cycle.state)} />
         ) : null}

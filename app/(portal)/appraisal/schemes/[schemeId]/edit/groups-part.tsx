@@ -61,7 +61,8 @@ function Group({ group, index }: { group: SchemeGroup; index: number }) {
           options={options(SOURCE_LABELS)}
         />
         <ChoiceCell path={[...at, "mode"]} label="测评方式" shown value={group.mode} options={options(MODE_LABELS)} />
-        <div className="flex justify-end self-end">
+        {/* As far down as a label takes, so that it stands beside the controls whatever a fault says below them. */}
+        <div className="flex justify-end self-start sm:pt-6">
           <Act label="删除" name={`删除 ${name}`} onClick={() => change((all) => removeGroup(all, index))} />
         </div>
       </div>

@@ -58,7 +58,7 @@ describe("the daily digest", () => {
     await sendDigests(dayOf("2026-05-11"), "07:00", null);
     const mine = await db.notice.findMany({ where: { personId: ME }, orderBy: { createdAt: "asc" } });
     expect(mine.map(({ readAt }) => readAt !== null)).toEqual([true, false]);
-    expect((await trailOf("2026-05-11")).map(({ event }) => event)).toContain("reminder.digested");
+    expect((await trailOf("2026-05-11")).map(({ event }) => event)).toEqual(["reminder.digested"]);
   });
 
   test("waits for its hour, and is off where the plant wants none", async () => {
@@ -136,6 +136,9 @@ describe("the e-mail", () => {
     expect(body).toContain("https://hengcai.example.cn");
     expect(body).not.toMatch(/填报进展|取得结业证|training/);
     expect(await digests("2026-05-14")).toContainEqual(expect.objectContaining({ personId: ME, mail: "SENT" }));
+    expect(await trailOf("2026-05-14")).toContainEqual(
+      expect.objectContaining({ event: "reminder.mailed", detail: { letters: 1 } }),
+    );
   });
 
   test("that a server refuses is recorded, costs nobody the message inside, and is tried again the next day", async () => {

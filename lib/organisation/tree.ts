@@ -62,6 +62,11 @@ export function pathTo<T extends Placed>(units: readonly T[], id: string): T[] {
   return path;
 }
 
+/** The workshop, station or department of a team, which is no other unit for its people; any other unit is itself. */
+export function wholeOf<T extends Placed & { kind: UnitKind }>(units: readonly T[], id: string): string {
+  return pathTo(units, id).findLast(({ kind }) => kind !== "TEAM" && kind !== "PLANT")?.id ?? id;
+}
+
 const LEVEL: Record<UnitKind, number> = { PLANT: 0, WORKSHOP: 1, STATION: 1, DEPARTMENT: 1, TEAM: 2 };
 
 /** Whether a unit of one kind may hang below another: `true`, or why not. Without a parent only the plant may stand. */

@@ -1,7 +1,7 @@
 import { type Actor, can } from "@/lib/auth/actor";
 import { addDays, fromColumn, type PlainDate, plainDate, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
-import { pathTo } from "@/lib/organisation/tree";
+import { wholeOf } from "@/lib/organisation/tree";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { PostingGrade, PostingType } from "@/prisma/generated/enums";
 import { countsAsExperience, type Dates, earlier, inForce, type State, stateOf } from "./course";
@@ -86,21 +86,9 @@ export async function staysOfPeople(
 
 /**
  * The unit in which each of these people worked longest in a year, from main posts and postings as they happened
- * (domain.md §6): what the voter roster of that year goes by. Counted up to `until` (exclusive), by default the end of the
- * year or of today. A team counts as its workshop.
+ * (domain.md §6), with the days, for the sentence that says why: what the voter roster of that year goes by. Counted up to
+ * `until` (exclusive), by default the end of the year or of today. A team counts as its workshop.
  */
-export async function longestUnitOfYear(
-  actor: Actor,
-  tx: Pick<Tx, "person" | "post" | "posting" | "unit">,
-  personIds: readonly string[],
-  year: number,
-  until?: PlainDate,
-): Promise<Map<string, string>> {
-  const stays = await longestStays(actor, tx, personIds, year, until);
-  return new Map([...stays].map(([personId, { unitId }]) => [personId, unitId]));
-}
-
-/** The same with the days, for the sentence that says why. */
 export async function longestStays(
   actor: Actor,
   tx: Pick<Tx, "person" | "post" | "posting" | "unit">,
@@ -121,9 +109,7 @@ export async function longestStays(
     select: { personId: true, hostUnitId: true, actualFrom: true, actualUntil: true },
   });
   const units = await tx.unit.findMany({ select: { id: true, parentId: true, kind: true } });
-  const wholes = new Map(
-    units.map(({ id }) => [id, pathTo(units, id).findLast(({ kind }) => kind !== "TEAM")?.id ?? id] as const),
-  );
+  const wholes = new Map(units.map(({ id }) => [id, wholeOf(units, id)] as const));
   const day = (column: Date | null) => column && fromColumn(column);
   const postsOf = byPerson(posts);
   const postingsOf = byPerson(postings);

@@ -16,7 +16,7 @@ import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
 import { askExtension, decideEnd, decideExtension, endPosting } from "../change/commands";
 import { recordReturn } from "../posting/commands";
-import { listTodos, longestUnitOfYear, postingsOfPerson } from "../queries";
+import { listTodos, longestStays, postingsOfPerson } from "../queries";
 import { saveReport, writeRemark } from "../report/commands";
 import { getPosting, listOwnPostings } from "../sheet/queries";
 import { recordVisit } from "../visit/commands";
@@ -288,9 +288,8 @@ test("the year's roster goes by where somebody worked longest, up to the day tha
   personId = "p-quality-rep-1";
   await givenEndedPosting({ ...PLAN, personId, recordedOn: "2026-11-01" });
   const ask = async (year: number, until?: string) =>
-    (await longestUnitOfYear(organiserOn("2027-01-10"), db, [personId], year, until ? day(until) : undefined)).get(
-      personId,
-    );
+    (await longestStays(organiserOn("2027-01-10"), db, [personId], year, until ? day(until) : undefined)).get(personId)
+      ?.unitId;
   expect(await ask(2026)).toBe("u-ring");
   expect(await ask(2025)).toBe(`u-${homeOf()}`);
   // Until 30 April: 59 days at home, 61 away; until the end of March 59 and 31.

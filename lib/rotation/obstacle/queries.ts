@@ -3,7 +3,7 @@ import { fromColumn, type PlainDate, sayDate, toColumn, today } from "@/lib/cale
 import type { Tx } from "@/lib/db";
 import { invalid, missing } from "@/lib/errors";
 import { standingOn } from "@/lib/integrity/queries";
-import { pathTo } from "@/lib/organisation/tree";
+import { pathTo, wholeOf } from "@/lib/organisation/tree";
 import { type Dates, dueUntil, inForce, lastDay, overlaps } from "../course";
 import { datesOf } from "../dates";
 import { TYPES } from "../labels";
@@ -41,12 +41,14 @@ async function refusePlaces(actor: Actor, tx: Tx, wish: Omit<Wish, "postingId">)
   if (person.leftOn && fromColumn(person.leftOn) < wish.until) {
     invalid(`${person.name}${sayDate(fromColumn(person.leftOn))}起已离职，不能安排岗位锻炼。`);
   }
-  if (hostUnitId === wish.homeUnitId) {
-    invalid(`${person.name}就在这个单位，锻炼单位应是另一个单位。`, { hostUnitId: ["请另选单位。"] });
-  }
   const units = await tx.unit.findMany({
     select: { id: true, name: true, parentId: true, kind: true, closedOn: true, overseerId: true },
   });
+  if (wholeOf(units, hostUnitId) === wholeOf(units, wish.homeUnitId)) {
+    invalid(`${person.name}就在这个单位，锻炼单位应是另一个单位，同一车间的班组之间也不算。`, {
+      hostUnitId: ["请另选单位。"],
+    });
+  }
   const host = units.find(({ id }) => id === hostUnitId) ?? missing("单位");
   if (host.closedOn && host.closedOn <= toColumn(from)) {
     invalid(`${host.name}已撤销，不能接收锻炼人员。`, { hostUnitId: ["请另选单位。"] });

@@ -72,6 +72,15 @@ describe("a plan", () => {
     expect(refusal.message).toContain(said);
   });
 
+  test("from a workshop to one of its own teams is no other unit either", async () => {
+    const parentId = `u-${personId.split("-")[1]}`;
+    const hostUnitId = `${parentId}-team`;
+    const openedOn = toColumn(day("2020-01-01"));
+    await db.unit.create({ data: { id: hostUnitId, parentId, name: "一班", kind: "TEAM", openedOn } });
+    const refusal = await refusalOf(() => planPosting(organiserOn("2026-03-01"), { personId, ...fields, hostUnitId }));
+    expect(refusal.message).toContain("同一车间的班组之间也不算");
+  });
+
   test("an end before its beginning, and a project without a name, do not get through the form", () => {
     const typed = { personId: "x", ...fields, from: "2026-03-01", last: "2026-02-01" };
     const answer = planPostingSchema.safeParse(typed);

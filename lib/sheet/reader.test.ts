@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/errors";
 import { columnIndex, columnName } from "./address";
 import { dateOfSerial, showsDate } from "./dates";
-import { readSheet } from "./reader";
+import { readSheet, type SheetLimits } from "./reader";
 import { writeSheets } from "./writer";
 
 const LIMITS = { rows: 1000, columns: 50 };
@@ -19,8 +19,8 @@ function workbook(rows: string, more: Record<string, string> = {}): Uint8Array {
   const parts = { ...PARTS, "xl/worksheets/sheet1.xml": sheet, ...more };
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 }
-const read = async (bytes: Uint8Array, limits = LIMITS) => (await readSheet(bytes, "花名册", limits)).rows;
-const refusal = (bytes: Uint8Array, limits = LIMITS) =>
+const read = async (bytes: Uint8Array, limits: SheetLimits = LIMITS) => (await readSheet(bytes, "花名册", limits)).rows;
+const refusal = (bytes: Uint8Array, limits: SheetLimits = LIMITS) =>
   read(bytes, limits).then(
     () => "",
     (error: unknown) => {
@@ -183,6 +183,7 @@ describe("a hostile or mistaken file is refused in words", () => {
     const row = (line: number, column = "A") => `<row r="${line}"><c r="${column}${line}"><v>1</v></c></row>`;
     const eleven = Array.from({ length: 11 }, (_, at) => row(at + 1)).join("");
     expect(await refusal(workbook(eleven), { rows: 10, columns: 5 })).toContain("超过 10 行");
+    expect(await refusal(workbook(eleven), { rows: 10, columns: 5, said: 8 })).toContain("超过 8 行");
     expect(await refusal(workbook(row(3, "XFD")), { rows: 10, columns: 5 })).toContain("第 3 行在第 5 列以后");
   });
 

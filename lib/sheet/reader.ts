@@ -11,7 +11,8 @@ export type Cell = { kind: "text" | "number" | "date" | "error"; text: string };
 /** A row with something in it. `line` is the number Excel shows. */
 export type Row = { line: number; cells: (Cell | undefined)[] };
 
-export type SheetLimits = { rows: number; columns: number };
+/** `said`: the limit of rows that the user is told, where some of the rows are headings. */
+export type SheetLimits = { rows: number; columns: number; said?: number };
 export type OnProgress = (done: number, total: number) => void;
 
 /**
@@ -180,7 +181,8 @@ class Reading {
     }
     if (!this.row) {
       if (this.rows.length >= this.limits.rows) {
-        throw new Refusal("invalid", `工作表有内容的行超过 ${this.limits.rows} 行的限制。请分成几个文件，分别上传。`);
+        const most = this.limits.said ?? this.limits.rows;
+        throw new Refusal("invalid", `工作表有内容的行超过 ${most} 行的限制。请分成几个文件，分别上传。`);
       }
       this.row = { line: this.line, cells: [] };
       this.rows.push(this.row);

@@ -27,7 +27,7 @@ export async function readTable<K extends string>(
   known: KnownSheet<K>,
   onProgress?: OnProgress,
 ): Promise<ReadTable<K>> {
-  const limits = { rows: known.mostRows + ABOVE, columns: MOST_COLUMNS };
+  const limits = { rows: known.mostRows + ABOVE, columns: MOST_COLUMNS, said: known.mostRows };
   const { name, rows } = await readSheet(bytes, known.name, limits, onProgress);
   if (rows.length === 0) invalid(`工作表“${name}”是空的。`);
   const header = headerIn(rows, known.columns, known.name);

@@ -17,11 +17,19 @@ export async function get(context: APIRequestContext, address: string, headers: 
   return { status: answer.status(), location, body: await answer.text() };
 }
 
-export type Call = { action: Action; samples: Samples; form?: Form; headers: Headers; file?: Buffer };
+/** `asked`: the plain value of an action that takes one, instead of the one in inputs.ts. */
+export type Call = {
+  action: Action;
+  samples: Samples;
+  form?: Form;
+  headers: Headers;
+  file?: Buffer;
+  asked?: unknown;
+};
 
 /** Calls an action as the browser does: `(previous, form)`, or for those that are asked in passing, one plain value. */
-export async function call(context: APIRequestContext, { action, samples, form = {}, headers, file }: Call) {
-  const asked = ASKED[action.name];
+export async function call(context: APIRequestContext, wanted: Call) {
+  const { action, samples, form = {}, headers, file, asked = ASKED[action.name] } = wanted;
   const body = new FormData();
   for (const [name, value] of Object.entries(form)) body.append(`_1_${name}`, value);
   if (file) body.append("_1_file", new File([new Uint8Array(file)], "roster.xlsx"));

@@ -219,7 +219,7 @@ export const ACTIONS: { [name: string]: Door } = {
       "reportCompletion rateCompletion askChange withdrawChange keepSummary confirmSummary",
     ),
     ...organisers("(portal)/mentoring/", "makePair changePair concludeCheck openCompletion scoreCompletion"),
-    ...organisers("(portal)/mentoring/", "concludeCompletion endPair extendPair answerChange"),
+    ...organisers("(portal)/mentoring/", "concludeCompletion endPair extendPair answerChange waiveMentor"),
     ...organisers("(portal)/appraisal/[cycleId]/evidence/import/", "checkEvidence applyEvidence"),
     ...organisers("(portal)/rotation/", "planPosting changePlan cancelPosting recordArrival recordVisit"),
     ...organisers("(portal)/rotation/", "askExtension endPosting correctRecord recordReturn"),

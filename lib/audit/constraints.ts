@@ -41,6 +41,7 @@ const SENTENCES: { [constraint: string]: string } = {
   pair_two_people: "导师和培养对象不能是同一个人。",
   pair_dates: "结对的截止日期应晚于开始日期，结束日期不能早于开始日期。",
   pair_end_said: "结束结对须写明结束方式。",
+  pair_waived: "只有为更换导师而结束的结对才能登记不再安排导师，并须写明理由。",
   pair_slot: "一名导师最多带两人；带第二人须写明批准依据。",
   pair_mentee_once: "此人在该时间段内已有一名导师。请先结束原来的结对，或办理更换导师。",
   pair_mentor_twice: "这名导师刚刚又被安排了结对，同时最多带两人。请刷新后另选导师。",

@@ -173,6 +173,7 @@ export const EVENTS: { readonly [event: string]: string } = {
   "pair.viewed": "填写中期意见",
   "pair.change_asked": "申请更换导师",
   "pair.change_answered": "答复更换导师申请",
+  "pair.waived": "不再安排导师",
   "log.kept": "保存帮带记录",
   "pair.summed_up": "保存季度小结",
   "pair.summary_confirmed": "确认季度小结",

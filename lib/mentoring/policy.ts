@@ -49,6 +49,12 @@ export function mayChangePair(actor: Actor, pair: Sides): true | string {
   return manage !== true ? manage : pair.endedOn === null || ENDED;
 }
 
+/** Whether the office may say that no other mentor shall follow: only where one is still awaited. */
+export function mayWaive(actor: Actor, pair: Sides & { state: { gap: unknown } }): true | string {
+  const manage = mayManagePair(actor, pair);
+  return manage !== true ? manage : pair.state.gap !== null || "这名对象没有待安排的导师。";
+}
+
 export function mayWriteLog(actor: Actor, pair: Sides): true | string {
   if (!isMentor(actor, pair)) return "帮带记录由导师填写。";
   return pair.endedOn === null || ENDED;

@@ -7,7 +7,7 @@ import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Todo } from "@/lib/todo";
 import type { PairGrade } from "@/prisma/generated/enums";
 import { type Debtor, type Due, duesOf } from "./dues";
-import { defectsOf, loadPairs, type PairView, sayTrouble } from "./pair/queries";
+import { defectsOf, loadPairs, OPEN_GAP, type PairView, sayTrouble } from "./pair/queries";
 import {
   isMentee,
   isMentor,
@@ -96,8 +96,7 @@ type OpenPair = Awaited<ReturnType<typeof openPairs>>[number];
 
 /** Every pair about which somebody may owe something, with what is owed and by which part; who plays it is asked later. */
 const openPairs = remembered("结对培养", async (portal) => {
-  const open = { OR: [{ endedOn: null }, { end: "CHANGED" as const, successor: { is: null } }] };
-  const pairs = await loadPairs(portal, db, open);
+  const pairs = await loadPairs(portal, db, { OR: [{ endedOn: null }, OPEN_GAP] });
   if (pairs.length === 0) return [];
   const rules = await rulesInForce(portal, "MENTORING");
   const day = today(portal.at);

@@ -55,9 +55,8 @@ export function stateOf(pair: PairFacts, rules: Rules<"MENTORING">, today: Plain
 
 /** A change of mentor with nobody following: for how long, and whether it is too long. */
 function gapIn(pair: PairFacts, rules: Rules<"MENTORING">, today: PlainDate) {
-  const open =
-    pair.endedOn !== null && pair.end === "CHANGED" && pair.successor === null && pair.mentee.leftOn === null;
-  if (!open || pair.endedOn === null) return null;
+  const awaited = pair.end === "CHANGED" && pair.successor === null && pair.waivedAt === null;
+  if (!awaited || pair.endedOn === null || pair.mentee.leftOn !== null) return null;
   const days = gapOf(pair.endedOn, null, today);
   return { days, by: addDays(pair.endedOn, rules.gapDays), tooLong: days > rules.gapDays };
 }

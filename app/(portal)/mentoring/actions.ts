@@ -19,12 +19,20 @@ import {
   reportSchema,
   scoreSchema,
 } from "@/lib/mentoring/completion/schema";
-import { answerChange, askChange, endPair, extendPair, withdrawChange } from "@/lib/mentoring/ending/commands";
+import {
+  answerChange,
+  askChange,
+  endPair,
+  extendPair,
+  waiveMentor,
+  withdrawChange,
+} from "@/lib/mentoring/ending/commands";
 import {
   answerChangeSchema,
   askChangeSchema,
   endPairSchema,
   extendPairSchema,
+  waiveMentorSchema,
   withdrawChangeSchema,
 } from "@/lib/mentoring/ending/schema";
 import { GRADE_LABELS, sayMonthOf, sayQuarterOf } from "@/lib/mentoring/labels";
@@ -176,6 +184,12 @@ export const endPairAction = formAction(endPairSchema, async (actor, input) => {
   await endPair(actor, input);
   refresh();
   return "结对已结束，记录保留。";
+});
+
+export const waiveMentorAction = formAction(waiveMentorSchema, async (actor, input) => {
+  await waiveMentor(actor, input);
+  refresh();
+  return above(input.pairId, "history", "已登记，不再安排导师。");
 });
 
 export const extendPairAction = formAction(extendPairSchema, async (actor, input) => {

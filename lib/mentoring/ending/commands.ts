@@ -5,8 +5,8 @@ import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { notify } from "@/lib/inbox/notify";
 import { ANSWER_LABELS, END_LABELS } from "../labels";
 import { type PairView, pairToChange } from "../pair/queries";
-import { mayAskChange, mayChangePair } from "../policy";
-import type { AnswerChange, AskChange, EndPair, ExtendPair, WithdrawChange } from "./schema";
+import { mayAskChange, mayChangePair, mayWaive } from "../policy";
+import type { AnswerChange, AskChange, EndPair, ExtendPair, WaiveMentor, WithdrawChange } from "./schema";
 
 /** Ends a pair other than by its assessment: somebody leaves, is promoted or moved, or it should never have been. */
 export function endPair(actor: Actor, input: EndPair): Promise<void> {
@@ -35,6 +35,25 @@ export function endPair(actor: Actor, input: EndPair): Promise<void> {
       href: `/mentoring/${pair.id}`,
     });
     record("pair.ended", pair.id, { end: input.end, on: input.on, reason: input.reason });
+  });
+}
+
+/**
+ * A pair was ended for another mentor, and none shall follow: the mentee needs none any more, or nobody could be found.
+ * The pair stays as it ended; only nobody is asked for a mentor any longer.
+ */
+export function waiveMentor(actor: Actor, input: WaiveMentor): Promise<void> {
+  return transact(actor, async (tx, record) => {
+    const pair = await pairToChange(actor, tx, input.pairId);
+    if (pair.waivedAt) throw new Refusal("conflict", `${pair.waivedByName}已登记不再安排导师，请刷新后查看。`);
+    permit(mayWaive(actor, pair));
+    const waived = { waivedById: actor.personId, waivedByName: actor.name, waivedAt: actor.at };
+    await tx.pair.update({ where: { id: pair.id }, data: { waivedReason: input.reason, ...waived } });
+    await notify(tx, [pair.menteeId], {
+      ...{ at: actor.at, title: `结对 ${pair.number} 结束后不再安排导师`, body: input.reason },
+      href: `/mentoring/${pair.id}`,
+    });
+    record("pair.waived", pair.id, { reason: input.reason });
   });
 }
 

@@ -32,3 +32,6 @@ export type AnswerChange = z.output<typeof answerChangeSchema>;
 
 export const withdrawChangeSchema = z.strictObject({ pairId });
 export type WithdrawChange = z.output<typeof withdrawChangeSchema>;
+
+export const waiveMentorSchema = z.strictObject({ pairId, reason: line("理由", 120) });
+export type WaiveMentor = z.output<typeof waiveMentorSchema>;

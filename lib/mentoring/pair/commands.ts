@@ -126,7 +126,7 @@ async function freeSlot(tx: Tx, mentorId: string, from: PlainDate): Promise<numb
 async function precedingOf(actor: Actor, tx: Tx, { precedingId, menteeId, from }: MakePair): Promise<PairView | null> {
   if (precedingId) return pairToChange(actor, tx, precedingId);
   const open = await tx.pair.findFirst({
-    where: { menteeId, end: "CHANGED", successor: { is: null }, endedOn: { lte: toColumn(from) } },
+    where: { menteeId, end: "CHANGED", successor: { is: null }, waivedAt: null, endedOn: { lte: toColumn(from) } },
     select: { id: true },
     orderBy: { endedOn: "desc" },
   });

@@ -7,9 +7,11 @@ import type { Rules } from "@/lib/rulebook/books";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Prisma } from "@/prisma/generated/client";
 import type { NoteAudience } from "@/prisma/generated/enums";
+import { menteeCourses } from "../ending/queries";
 import { PAIR, type PairFacts, pairOf } from "../facts";
 import { defects } from "../matching/eligibility";
 import { mentorFacts } from "../matching/queries";
+import { movesOf } from "../moves";
 import { discreet, mayListPairs, mayReadDefects, readsOfficeNotes, visiblePairs } from "../policy";
 import { type PairState, stateOf } from "../state";
 
@@ -37,7 +39,7 @@ export async function loadPairs(actor: Actor, tx: Tx, where: Prisma.PairWhereInp
 }
 
 export type PairLine = PairView & {
-  /** Why the mentor should be replaced, in words for this reader; empty where nothing stands against it. */
+  /** Why the mentor should be replaced or the pair ended, in words for this reader; empty where nothing stands against it. */
   trouble: string[];
 };
 
@@ -48,34 +50,45 @@ export async function listPairs(actor: Actor, { ended = false } = {}): Promise<P
   return withTrouble(actor, await loadPairs(actor, db, { AND: [visiblePairs(actor), over] }));
 }
 
-/** Ended for another mentor who has not come yet: still somebody's business. */
-const OPEN_GAP: Prisma.PairWhereInput = { end: "CHANGED", successor: { is: null } };
+/** Ended for another mentor who has not come yet, and is still to come: somebody's business. */
+export const OPEN_GAP: Prisma.PairWhereInput = { end: "CHANGED", successor: { is: null }, waivedAt: null };
 
-/** Whether a mentor still meets what was asked at the pairing; in one load for all. */
+/** Whether the two are still what was asked at the pairing; in one load for all. */
 export async function withTrouble(actor: Actor, pairs: PairView[]): Promise<PairLine[]> {
   const defects = await defectsOf(actor, pairs);
   return pairs.map((pair) => ({ ...pair, trouble: sayTrouble(actor, pair, defects(pair)) }));
 }
 
-/** What stands against the mentor of a live pair, as the rules say it; how much of it is said depends on the reader. */
-export async function defectsOf(actor: Actor, pairs: PairView[]): Promise<(pair: PairView) => string[]> {
+/** What stands against a live pair: about its mentor by the rules, and what became of its mentee. */
+export type Defects = { mentor: string[]; mentee: string[] };
+
+/** As the rules say it; how much of it is said depends on the reader. */
+export async function defectsOf(actor: Actor, pairs: PairView[]): Promise<(pair: PairView) => Defects> {
   const live = pairs.filter(({ state }) => state.live);
   const only = [...new Set(live.map(({ mentorId }) => mentorId))];
   const on = today(actor.at);
-  const [facts, rules] = await Promise.all([
+  const [facts, rules, courses] = await Promise.all([
     only.length > 0 ? mentorFacts(actor, db, on, { only }) : [],
     rulesInForce(actor, "MENTORING"),
+    menteeCourses(actor, db, live, on),
   ]);
   return (pair) => {
     const mentor = facts.find(({ personId }) => personId === pair.mentorId);
-    return pair.state.live && mentor ? defects(mentor, rules, on) : [];
+    const course = courses.get(pair.id);
+    if (!pair.state.live) return { mentor: [], mentee: [] };
+    return {
+      mentor: mentor ? defects(mentor, rules, on) : [],
+      mentee: hasLeft(pair.mentee, on) ? ["培养对象已离职"] : course ? movesOf(course, pair.from, on) : [],
+    };
   };
 }
 
-/** In words for this reader. */
-export const sayTrouble = (actor: Actor, pair: PairView, defects: string[]): string[] => [
-  ...sayDefects(actor, pair, defects),
-  ...menteeGone(pair, today(actor.at)),
+const hasLeft = ({ leftOn }: PairView["mentee"], on: PlainDate): boolean => leftOn !== null && leftOn <= on;
+
+/** In words for this reader: what became of the mentee is known to all who see the pair. */
+export const sayTrouble = (actor: Actor, pair: PairView, { mentor, mentee }: Defects): string[] => [
+  ...sayDefects(actor, pair, mentor),
+  ...mentee,
 ];
 
 function sayDefects(actor: Actor, pair: PairView, found: string[]): string[] {
@@ -83,9 +96,6 @@ function sayDefects(actor: Actor, pair: PairView, found: string[]): string[] {
   if (mayReadDefects(actor)) return found.map((why) => `导师${why}`);
   return pair.mentor.leftOn === null ? ["导师需要更换，由党群工作部办理"] : ["导师已离职"];
 }
-
-const menteeGone = (pair: PairView, on: PlainDate): string[] =>
-  pair.state.live && pair.mentee.leftOn !== null && pair.mentee.leftOn <= on ? ["培养对象已离职"] : [];
 
 export type NoteView = { id: string; authorName: string; own: boolean; text: string; audience: NoteAudience; at: Date };
 export type PairPage = PairLine & {

@@ -11,15 +11,22 @@ import { addWorkdays, sayDate, sayFullMoment, today } from "@/lib/calendar";
 import { BY_HAND } from "@/lib/mentoring/ending/schema";
 import { ANSWER_LABELS, END_LABELS } from "@/lib/mentoring/labels";
 import type { PairPage } from "@/lib/mentoring/pair/queries";
-import { mayAskChange, mayChangePair, mayManagePair } from "@/lib/mentoring/policy";
-import { answerChangeAction, askChangeAction, endPairAction, extendPairAction, withdrawChangeAction } from "../actions";
+import { mayAskChange, mayChangePair, mayManagePair, mayWaive } from "@/lib/mentoring/policy";
+import {
+  answerChangeAction,
+  askChangeAction,
+  endPairAction,
+  extendPairAction,
+  waiveMentorAction,
+  withdrawChangeAction,
+} from "../actions";
 
 /** What happened to the pair, and what may still be done about it. */
 export function History({ pair, actor }: { pair: PairPage; actor: Actor }) {
   const manages = mayChangePair(actor, pair) === true;
   // Also where a mentor has left: the mentee is still there.
   const open = pair.state.live || (pair.end !== null && ["CHANGED", "LEFT"].includes(pair.end) && !pair.mentee.leftOn);
-  const follows = mayManagePair(actor, pair) === true && !pair.successor && open;
+  const follows = mayManagePair(actor, pair) === true && !pair.successor && !pair.waivedAt && open;
   return (
     <>
       <Panel title="经过">
@@ -42,6 +49,7 @@ export function History({ pair, actor }: { pair: PairPage; actor: Actor }) {
               </a>
             ) : null}
             {manages ? <Measures pair={pair} /> : null}
+            {mayWaive(actor, pair) === true ? <Waiver pairId={pair.id} /> : null}
           </div>
         </Panel>
       ) : null}
@@ -91,6 +99,20 @@ function Measures({ pair }: { pair: PairPage }) {
         <Field name="reason" label="理由" required maxLength={120} />
       </ConfirmButton>
     </>
+  );
+}
+
+function Waiver({ pairId }: { pairId: string }) {
+  return (
+    <ConfirmButton
+      action={waiveMentorAction}
+      label="不再安排导师"
+      title="不再安排导师？"
+      text="这对结对的“安排新导师”待办随之办结。以后另有需要，可重新安排结对。"
+      hidden={{ pairId }}
+    >
+      <Field name="reason" label="理由" required maxLength={120} hint="培养对象能看到" />
+    </ConfirmButton>
   );
 }
 
@@ -160,6 +182,9 @@ function eventsOf(pair: PairPage): { at: string; said: string }[] {
       said: `${one.byName}申请更换导师${one.reason ? `（${one.reason}）` : ""}${one.answer ? `，${ANSWER_LABELS[one.answer]}` : "，待答复"}${one.note ? `：${one.note}` : ""}`,
     })),
     ...(pair.endedOn && pair.end ? [{ day: pair.endedOn, said: sayEnd(END_LABELS[pair.end], pair.endReason) }] : []),
+    ...(pair.waivedAt
+      ? [{ day: today(pair.waivedAt), said: `不再安排导师：${pair.waivedReason}（${pair.waivedByName}）` }]
+      : []),
     ...(pair.successor ? [{ day: pair.successor.from, said: `由 ${pair.successor.number} 接续` }] : []),
   ];
   return events.sort((a, b) => a.day.localeCompare(b.day)).map(({ day, said }) => ({ at: sayDate(day), said }));

@@ -181,7 +181,7 @@ export const ASKED: { [action: string]: unknown } = {
   // Finds for a branch secretary only, and only among the branch's own.
   "(portal)/pool/searchOwnBranchAction": "1101",
   "(portal)/mentoring/searchMenteeAction": SOMEBODY,
-  "(portal)/mentoring/keepDraftAction": { pairId: "$pairId", month: "2026-01", text: {} },
+  "(portal)/mentoring/keepDraftAction": { pairId: "$pairId", about: "2026-01", text: {} },
   "(portal)/appraisal/findPeopleAction": SOMEBODY,
   "(portal)/mine/[subjectId]/saveMaterialsAction": {
     ...{ subjectId: "$subjectId", revision: 0, summary: "", attachment: "", duties: "", training: "", honours: "" },

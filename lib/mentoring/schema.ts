@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPlainDate, type PlainDate, plainDate } from "@/lib/calendar";
 import { countCharacters } from "@/lib/characters";
+import { quarterAt } from "./quarters";
 
 /** What the forms of mentoring share. An empty field of a form arrives as "". */
 
@@ -20,6 +21,12 @@ export const month = z
   .string("请选择月份")
   .refine((text) => isPlainDate(`${text}-01`), "月份不对，例如 2026-03")
   .transform((text) => plainDate(`${text}-01`));
+
+/** "2026-1", kept as the first day. */
+export const quarter = z
+  .string("请选择季度")
+  .refine((value) => quarterAt(value) !== null, "季度不对，例如 2026-1")
+  .transform((value) => quarterAt(value) as NonNullable<ReturnType<typeof quarterAt>>);
 
 export const line = (what: string, most: number) =>
   z.string(`请填写${what}`).min(1, `请填写${what}`).max(most, `${what}不超过${most}字`);

@@ -19,6 +19,8 @@ import {
   reportSchema,
   scoreSchema,
 } from "@/lib/mentoring/completion/schema";
+import { keepDraft } from "@/lib/mentoring/draft/commands";
+import { keepDraftSchema } from "@/lib/mentoring/draft/schema";
 import {
   answerChange,
   askChange,
@@ -36,8 +38,8 @@ import {
   withdrawChangeSchema,
 } from "@/lib/mentoring/ending/schema";
 import { GRADE_LABELS, sayMonthOf, sayQuarterOf } from "@/lib/mentoring/labels";
-import { confirmLog, keepDraft, keepLog } from "@/lib/mentoring/log/commands";
-import { confirmLogSchema, keepDraftSchema, keepLogSchema } from "@/lib/mentoring/log/schema";
+import { confirmLog, keepLog } from "@/lib/mentoring/log/commands";
+import { confirmLogSchema, keepLogSchema } from "@/lib/mentoring/log/schema";
 import { changePair, completeMilestone, makePair, reportProgress, writeNote } from "@/lib/mentoring/pair/commands";
 import {
   changePairSchema,

@@ -1,14 +1,15 @@
 import { transact } from "@/lib/audit/transact";
 import type { Actor } from "@/lib/auth/actor";
-import { addMonths, type PlainDate, sayDate, toColumn, today } from "@/lib/calendar";
-import { db, type Tx } from "@/lib/db";
+import { addMonths, sayDate, toColumn, today } from "@/lib/calendar";
+import type { Tx } from "@/lib/db";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { dropFile, keepFile } from "@/lib/files/keep";
+import { dropDraft } from "../draft/commands";
 import type { LogFacts } from "../facts";
 import { mayLogMonth } from "../overdue";
 import { type PairView, pairToChange } from "../pair/queries";
-import { isOneOfThem, mayConfirmLog, mayWriteLog, visiblePairs } from "../policy";
-import type { ConfirmLog, KeepDraft, KeepLog } from "./schema";
+import { mayConfirmLog, mayWriteLog } from "../policy";
+import type { ConfirmLog, KeepLog } from "./schema";
 
 const NEWER = "这篇记录刚刚被保存过。您填写的内容还在：请复制后刷新，看过新的内容再保存。";
 
@@ -29,7 +30,7 @@ export function keepLog(actor: Actor, input: KeepLog): Promise<{ revision: numbe
     };
     if (old) await tx.pairLog.update({ where: { id: old.id }, data });
     else await tx.pairLog.create({ data: { pairId: pair.id, month: toColumn(input.month), ...data } });
-    await dropDraft(tx, actor, input);
+    await dropDraft(tx, actor, draftOf(input));
     record("log.kept", pair.id, { month: input.month, revision, withheld: { rating: input.rating } });
     return { revision };
   });
@@ -65,33 +66,11 @@ export function confirmLog(actor: Actor, input: ConfirmLog): Promise<void> {
       where: { id: log.id },
       data: { reflection: input.reflection, menteeAt: actor.at, revision: { increment: 1 } },
     });
-    await dropDraft(tx, actor, input);
+    await dropDraft(tx, actor, draftOf(input));
     record("log.confirmed", pair.id, { month: input.month, revision: log.revision + 1 });
   });
 }
 
-async function dropDraft(tx: Tx, actor: Actor, { pairId, month }: { pairId: string; month: PlainDate }) {
-  await tx.pairDraft.deleteMany({ where: { pairId, month: toColumn(month), authorId: actor.personId ?? "" } });
-}
-
-/**
- * Keeps what is being typed on the server, for its author alone: nothing about a person stays in a browser. No audit
- * entry: nothing has been said yet.
- */
-export async function keepDraft(actor: Actor, { pairId, month, text }: KeepDraft): Promise<{ savedAt: Date }> {
-  const pair = await db.pair.findFirst({
-    where: { id: pairId, ...visiblePairs(actor) },
-    select: {
-      endedOn: true,
-      mentor: { select: { id: true } },
-      mentee: { select: { id: true, unitId: true, branchId: true } },
-    },
-  });
-  if (!pair || !isOneOfThem(actor, pair)) missing("结对");
-  await db.$queryRaw`
-    insert into "PairDraft" ("pairId", "month", "authorId", "text", "savedAt")
-    values (${pairId}, ${toColumn(month)}::date, ${actor.personId}, ${JSON.stringify(text)}::jsonb, ${actor.at}::timestamptz)
-    on conflict ("pairId", "month", "authorId") do update set "text" = excluded."text", "savedAt" = excluded."savedAt"
-    returning "pairId"`;
-  return { savedAt: actor.at };
-}
+const draftOf = ({ pairId, month }: Pick<KeepLog, "pairId" | "month">) => ({
+  ...{ pairId, about: { kind: "LOG" as const, month } },
+});

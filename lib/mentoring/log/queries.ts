@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
-import { addMonths, type PlainDate, toColumn, today } from "@/lib/calendar";
+import { addMonths, type PlainDate, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { type KeptFile, loadFile } from "@/lib/files/queries";
+import { type Draft, getDraft } from "../draft/queries";
 import type { LogFacts } from "../facts";
 import { mayLogMonth } from "../overdue";
 import { loadPairs, type PairView } from "../pair/queries";
@@ -16,7 +17,7 @@ export type LogPage = {
   lastHeldOn: PlainDate | null;
   /** Which month of the pair this is, from one on. */
   nth: number;
-  draft: { text: Record<string, string>; savedAt: Date } | null;
+  draft: Draft | null;
   mayLog: true | string;
 };
 
@@ -25,14 +26,10 @@ export async function getLog(actor: Actor, pairId: string, month: PlainDate): Pr
   const [pair] = await loadPairs(actor, db, { AND: [{ id: pairId }, visiblePairs(actor)] });
   if (!pair) return null;
   const before = pair.logs.findLast((log) => log.month < month);
-  const draft = await db.pairDraft.findUnique({
-    where: { pairId_month_authorId: { pairId, month: toColumn(month), authorId: actor.personId ?? "" } },
-    select: { text: true, savedAt: true },
-  });
   return {
     ...{ pair, month, log: pair.logs.find((log) => log.month === month) ?? null },
     ...{ lastTask: before?.task ?? "", lastHeldOn: before?.heldOn ?? null, nth: nthMonth(pair.from, month) },
-    draft: draft && { text: draft.text as Record<string, string>, savedAt: draft.savedAt },
+    draft: await getDraft(actor, { pairId, about: { kind: "LOG", month } }),
     mayLog: mayLogMonth({ from: pair.from, until: pair.state.until, endedOn: pair.endedOn }, month, today(actor.at)),
   };
 }

@@ -25,13 +25,3 @@ export type KeepLog = z.output<typeof keepLogSchema>;
 
 export const confirmLogSchema = z.strictObject({ pairId, month, revision, reflection: text("体会", REFLECTION_LIMIT) });
 export type ConfirmLog = z.output<typeof confirmLogSchema>;
-
-/** What is being typed, by the names of the fields; unfinished, so nothing is asked of it but its size. */
-export const keepDraftSchema = z.strictObject({
-  pairId,
-  month,
-  text: z
-    .record(z.string().max(20), z.string().max(4000))
-    .refine((fields) => Object.keys(fields).length <= 12, "内容过多"),
-});
-export type KeepDraft = z.output<typeof keepDraftSchema>;

@@ -7,8 +7,9 @@ import { givenPair, pairInput } from "@/prisma/seed/given-mentoring";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
+import { keepDraft } from "../draft/commands";
 import { askChange, endPair } from "../ending/commands";
-import { confirmLog, keepDraft, keepLog } from "../log/commands";
+import { confirmLog, keepLog } from "../log/commands";
 import { getLog, getLogFile } from "../log/queries";
 import type { KeepLog } from "../log/schema";
 import { listTodos, pairsOfPerson } from "../queries";
@@ -113,7 +114,8 @@ test("signatures count under the text that was signed; a change voids them, and 
 
 test("a log is kept by the mentor, confirmed by the mentee, and of two saving the same one is told", async () => {
   const mentor = as("p-ring-head");
-  await keepDraft(mentor, { pairId, month: d("2026-03-01"), text: { summary: "讲解", revision: "0" } });
+  const about = { kind: "LOG" as const, month: d("2026-03-01") };
+  await keepDraft(mentor, { pairId, about, text: { summary: "讲解", revision: "0" } });
   expect((await getLog(mentor, pairId, d("2026-03-01")))?.draft?.text.summary).toBe("讲解");
   expect((await getLog(as("p-die-rep-1"), pairId, d("2026-03-01")))?.draft).toBeNull();
   const both = await Promise.all([outcome(keepLog(mentor, log(pairId))), outcome(keepLog(mentor, log(pairId)))]);

@@ -6,7 +6,10 @@ import { givenPair } from "@/prisma/seed/given-mentoring";
 import { givenSmallPlant } from "@/prisma/seed/given-small-plant";
 import { freshDatabase } from "@/scripts/testing/database";
 import { refusalOf, trailOf } from "@/scripts/testing/trail";
+import { keepDraft } from "../draft/commands";
+import { keepDraftSchema } from "../draft/schema";
 import { confirmLog, keepLog } from "../log/commands";
+import { getLog } from "../log/queries";
 import { listTodos, mentorYears } from "../queries";
 import { confirmSummary, keepSummary } from "./commands";
 import { getSummary } from "./queries";
@@ -86,4 +89,32 @@ test("whoever grades the mentor reads what was written of what was owed; strange
   expect((await mentorYears(office("2026-04-15"), 2026))[0]?.quarters).toEqual(line?.quarters);
   expect(await mentorYears(as("p-ring-rep-1", "2026-04-15"), 2026)).toEqual([]);
   expect(await mentorYears(office("2026-04-15"), 2025)).toEqual([]);
+});
+
+test("what is typed into a summary is kept for its author alone, apart from the log of its first month", async () => {
+  const day = "2026-07-02";
+  const month = plainDate("2026-04-01");
+  const [about, log] = [
+    { kind: "SUMMARY" as const, month },
+    { kind: "LOG" as const, month },
+  ];
+  const typing = { progress: "写到一半", revision: "0" };
+  await keepDraft(mentor(day), { pairId, about, text: typing });
+  await keepDraft(mentor(day), { pairId, about: log, text: { summary: "四月" } });
+  const draft = async (actor: Actor) => (await getSummary(actor, pairId, month))?.draft?.text ?? null;
+  expect(await draft(mentor(day))).toEqual(typing);
+  expect([await draft(mentee(day)), await draft(office(day))]).toEqual([null, null]);
+  const foreign = await refusalOf(() => keepDraft(as("p-ring-rep-1", day), { pairId, about, text: typing }));
+  expect(foreign.message).toContain("没有找到");
+  await keepSummary(mentor(day), kept(0, { quarter: month }));
+  expect(await draft(mentor(day))).toBeNull();
+  expect((await getLog(mentor(day), pairId, month))?.draft?.text).toEqual({ summary: "四月" });
+});
+
+test.each([
+  ["2026-04", "LOG"],
+  ["2026-2", "SUMMARY"],
+])("what is typed about %s is a draft of a %s", (about, kind) => {
+  const month = plainDate("2026-04-01");
+  expect(keepDraftSchema.parse({ pairId, about, text: {} }).about).toEqual({ kind, month });
 });

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { toColumn, today } from "@/lib/calendar";
 import { invalid, missing, permit, Refusal } from "@/lib/errors";
 import { rulesInForce } from "@/lib/rulebook/queries";
+import { dropDraft } from "../draft/commands";
 import { pairToChange } from "../pair/queries";
 import { mayConfirmLog, mayWriteLog } from "../policy";
 import { maySumUp } from "../quarters";
@@ -26,6 +27,7 @@ export function keepSummary(actor: Actor, input: KeepSummary): Promise<void> {
     const data = { progress: input.progress, next: input.next, mentorAt: actor.at, menteeAt: null, revision };
     if (old) await tx.pairSummary.update({ where: { id: old.id }, data });
     else await tx.pairSummary.create({ data: { pairId: pair.id, quarter: toColumn(input.quarter), ...data } });
+    await dropDraft(tx, actor, draftOf(input));
     record("pair.summed_up", pair.id, { quarter: input.quarter, revision });
   });
 }
@@ -42,6 +44,11 @@ export function confirmSummary(actor: Actor, input: ConfirmSummary): Promise<voi
       where: { id: summary.id },
       data: { reflection: input.reflection, menteeAt: actor.at, revision },
     });
+    await dropDraft(tx, actor, draftOf(input));
     record("pair.summary_confirmed", pair.id, { quarter: input.quarter, revision });
   });
 }
+
+const draftOf = ({ pairId, quarter }: Pick<KeepSummary, "pairId" | "quarter">) => ({
+  ...{ pairId, about: { kind: "SUMMARY" as const, month: quarter } },
+});

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { addMonths, type PlainDate, today } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { rulesInForce } from "@/lib/rulebook/queries";
+import { type Draft, getDraft } from "../draft/queries";
 import type { LogFacts, SummaryFacts } from "../facts";
 import type { MonthLine } from "../overdue";
 import { loadPairs, type PairView } from "../pair/queries";
@@ -15,6 +16,7 @@ export type SummaryPage = {
   /** What the quarter brought, to write from: its months and their logs. */
   months: MonthLine[];
   logs: LogFacts[];
+  draft: Draft | null;
   maySum: true | string;
 };
 
@@ -28,6 +30,7 @@ export async function getSummary(actor: Actor, pairId: string, quarter: PlainDat
   return {
     ...{ pair, quarter, summary: pair.summaries.find((one) => one.quarter === quarter) ?? null },
     ...{ months: pair.state.months.filter(within), logs: pair.logs.filter(within) },
+    draft: await getDraft(actor, { pairId, about: { kind: "SUMMARY", month: quarter } }),
     maySum: maySumUp(span, pair.state.quarters, quarter, rules, today(actor.at)),
   };
 }

@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { quarterAt } from "../quarters";
-import { optionalText, pairId, revision, text } from "../schema";
+import { optionalText, pairId, quarter, revision, text } from "../schema";
 
 export const SUMMARY_LIMITS = { progress: 500, next: 300, reflection: 300 } as const;
-
-/** "2026-1", kept as the first day. */
-const quarter = z
-  .string("请选择季度")
-  .refine((value) => quarterAt(value) !== null, "季度不对，例如 2026-1")
-  .transform((value) => quarterAt(value) as NonNullable<ReturnType<typeof quarterAt>>);
 
 export const keepSummarySchema = z.strictObject({
   pairId,

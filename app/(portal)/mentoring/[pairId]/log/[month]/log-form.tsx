@@ -11,7 +11,7 @@ import type { LogPage } from "@/lib/mentoring/log/queries";
 import { REFLECTION_LIMIT, SUMMARY_LIMIT } from "@/lib/mentoring/log/schema";
 import { pairSeenBy } from "@/lib/mentoring/policy";
 import { confirmLogAction, keepLogAction } from "../../../actions";
-import { Autosave } from "./autosave";
+import { Autosave } from "../../autosave";
 
 type Given = { page: LogPage; day: PlainDate };
 
@@ -35,7 +35,7 @@ export function LogForm({ page, day }: Given) {
   const last = addDays(addMonths(month, 1), -1);
   const heldOn = value.heldOn ?? (day < last ? day : last);
   return (
-    <Autosave pairId={pair.id} month={month.slice(0, 7)}>
+    <Autosave pairId={pair.id} about={month.slice(0, 7)}>
       <ActionForm
         action={keepLogAction}
         submit="记下"
@@ -95,7 +95,7 @@ export function LogForm({ page, day }: Given) {
 export function ReflectionForm({ page }: { page: LogPage }) {
   const value = standing(page);
   return (
-    <Autosave pairId={page.pair.id} month={page.month.slice(0, 7)}>
+    <Autosave pairId={page.pair.id} about={page.month.slice(0, 7)}>
       <ActionForm
         action={confirmLogAction}
         submit="确认这次帮带"

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Empty } from "@/components/ui/empty";
-import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { requireActor } from "@/lib/auth/session";
 import { isPlainDate, sayDate, sayMoment, today } from "@/lib/calendar";
 import { sayMonthOf } from "@/lib/mentoring/labels";
-import { getLog, type LogPage } from "@/lib/mentoring/log/queries";
+import { getLog } from "@/lib/mentoring/log/queries";
 import { isMentor, mayConfirmLog, mayWriteLog } from "@/lib/mentoring/policy";
 import { LogView } from "../../log-view";
 import { NoteForm } from "../../notes";
+import { Unmatched } from "../../unmatched";
 import { LogForm, ReflectionForm } from "./log-form";
 
 export const metadata: Metadata = { title: "帮带记录" };
@@ -36,7 +36,7 @@ export default async function LogMonthPage({ params }: Params) {
       />
       <PageBody className="max-w-2xl">
         <Panel title={other.name} aside={`${other.unitName} · ${sub}`}>
-          <Unmatched page={page} />
+          <Unmatched draft={page.draft} revision={log?.revision ?? 0} what="这篇记录" />
           {mayLog !== true && !log ? <Empty title={mayLog} /> : null}
           {mayLog === true && !log && !writes ? (
             <Empty title="导师还没有记录这个月">导师记下之后，由培养对象写体会并确认。</Empty>
@@ -61,16 +61,5 @@ export default async function LogMonthPage({ params }: Params) {
         ) : null}
       </PageBody>
     </>
-  );
-}
-
-/** A draft typed on an older text: shown, so that nothing is lost, and not put over the newer one. */
-function Unmatched({ page: { draft, log } }: { page: LogPage }) {
-  const text = draft?.text.summary || draft?.text.reflection;
-  if (!draft || !text || draft.text.revision === String(log?.revision ?? 0)) return null;
-  return (
-    <Notice tone="warn" title={`${sayMoment(draft.savedAt)} 有一段未提交的文字，之后这篇记录另有改动`}>
-      <span className="whitespace-pre-wrap">{text}</span>
-    </Notice>
   );
 }

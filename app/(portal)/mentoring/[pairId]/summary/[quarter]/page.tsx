@@ -9,6 +9,7 @@ import { mayConfirmLog, mayWriteLog } from "@/lib/mentoring/policy";
 import { quarterAt } from "@/lib/mentoring/quarters";
 import { getSummary } from "@/lib/mentoring/summary/queries";
 import { SummaryView } from "../../summary-view";
+import { Unmatched } from "../../unmatched";
 import { MonthsOfQuarter } from "./months";
 import { SummaryConfirmation, SummaryForm } from "./summary-form";
 
@@ -34,6 +35,7 @@ export default async function QuarterSummaryPage({ params }: Params) {
       <PageBody className="max-w-2xl">
         <MonthsOfQuarter page={page} />
         <Panel title={writes ? "写小结" : "小结"}>
+          <Unmatched draft={page.draft} revision={summary?.revision ?? 0} what="这篇小结" />
           {maySum !== true && !summary ? <Empty title={maySum} /> : null}
           {maySum === true && !summary && !writes ? (
             <Empty title="导师还没有写这个季度的小结">导师写好之后，由培养对象写收获并确认。</Empty>

@@ -1,12 +1,15 @@
 "use client";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { keepDraftAction } from "../../../actions";
+import { keepDraftAction } from "../actions";
 
 /** Long enough that a sentence is not saved letter by letter, short enough that a lost connection costs a few words. */
 const PAUSE = 1500;
 
+/** `about`: the month of a log or the quarter of a summary, as in its address. */
+type Given = { pairId: string; about: string; children: ReactNode };
+
 /** Keeps what is typed inside it, on the server, for its author alone. */
-export function Autosave({ pairId, month, children }: { pairId: string; month: string; children: ReactNode }) {
+export function Autosave({ pairId, about, children }: Given) {
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
   useEffect(() => {
@@ -16,7 +19,7 @@ export function Autosave({ pairId, month, children }: { pairId: string; month: s
     async function save() {
       clearTimeout(timer);
       timer = undefined;
-      const answer = await keepDraftAction({ pairId, month, text: typedIn(element) }).catch(() => null);
+      const answer = await keepDraftAction({ pairId, about, text: typedIn(element) }).catch(() => null);
       if (!answer) setSaid("网络不通，暂未保存，请不要关闭本页");
       else setSaid("data" in answer ? `草稿已保存 ${answer.data}` : answer.refused);
     }
@@ -36,7 +39,7 @@ export function Autosave({ pairId, month, children }: { pairId: string; month: s
       element.removeEventListener("submit", sent);
       document.removeEventListener("visibilitychange", hidden);
     };
-  }, [pairId, month]);
+  }, [pairId, about]);
   return (
     <div ref={box}>
       {children}
@@ -53,7 +56,7 @@ function typedIn(box: HTMLElement | null): Record<string, string> {
   return Object.fromEntries(
     [...new FormData(form)].filter(
       (entry): entry is [string, string] =>
-        typeof entry[1] === "string" && !entry[0].startsWith("$") && !["pairId", "month"].includes(entry[0]),
+        typeof entry[1] === "string" && !entry[0].startsWith("$") && !["pairId", "month", "quarter"].includes(entry[0]),
     ),
   );
 }

@@ -3,6 +3,13 @@ export function countCharacters(text: string): number {
   return [...text.replace(/\r?\n/g, "")].length;
 }
 
+/** The first line of a text, cut after so many characters: for a list that opens the whole. */
+export function beginningOf(text: string, most: number): string {
+  const [line = "", ...rest] = text.trim().split("\n");
+  const characters = [...line];
+  return characters.length > most || rest.length > 0 ? `${characters.slice(0, most).join("")}……` : line;
+}
+
 /** Removes what cannot be printed: lone surrogates, controls, direction overrides and other invisible characters. */
 export function clean(text: string): string {
   return (

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /**
  * The frame of a `<table>`: scrolls sideways inside itself, reachable by keyboard.
  * `sticky` keeps the first column, `tall` the header; `stack` turns rows into cards on a phone (give each td a data-label).
- * Cells: class `num` right-aligned figures, `sub` a grey second line, `nowrap`; rows: class `strong`.
+ * Cells: class `num` right-aligned figures, `sub` a grey second line, `nowrap`, `prose` sentences; rows: class `strong`.
  */
 export function Table({
   label,

@@ -17,7 +17,7 @@ export function CheckPart({ pair, actor }: { pair: PairPage; actor: Actor }) {
   const open = pair.state.live && (state === "open" || state === "overdue");
   const own = isMentor(actor, pair) ? pair.check?.mentorView : pair.check?.menteeView;
   const shown = (view: string | undefined, at: Date | null | undefined, hidden: boolean) =>
-    !at ? "未填写" : hidden ? "已填写（对方看不到）" : view;
+    !at ? "未填写" : hidden ? "已填写，不向您显示" : view;
   const { check } = pair;
   return (
     <Panel title="中期检查" aside={due ? `${sayDate(due)} 前办结` : undefined}>

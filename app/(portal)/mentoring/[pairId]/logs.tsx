@@ -3,6 +3,7 @@ import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { Reveal } from "@/components/ui/reveal";
 import { sayDate } from "@/lib/calendar";
+import { beginningOf } from "@/lib/characters";
 import { RATING_LABELS, sayMonthOf, WAY_LABELS } from "@/lib/mentoring/labels";
 import type { PairPage } from "@/lib/mentoring/pair/queries";
 import { LogView } from "./log-view";
@@ -50,7 +51,9 @@ export function Logs({ pair, part }: { pair: PairPage; part: "mentor" | "mentee"
                 ) : null}
               </div>
               {log ? (
-                <Reveal summary={`${WAY_LABELS[log.way]} · ${RATING_LABELS[log.rating]} · ${log.summary.slice(0, 40)}`}>
+                <Reveal
+                  summary={`${WAY_LABELS[log.way]} · ${RATING_LABELS[log.rating]} · ${beginningOf(log.summary, 40)}`}
+                >
                   <LogView pair={pair} log={log} />
                 </Reveal>
               ) : null}

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { Reveal } from "@/components/ui/reveal";
 import { sayDate } from "@/lib/calendar";
+import { beginningOf } from "@/lib/characters";
 import { sayQuarterOf } from "@/lib/mentoring/labels";
 import type { PairPage } from "@/lib/mentoring/pair/queries";
 import { addressOf } from "@/lib/mentoring/quarters";
@@ -41,7 +42,7 @@ export function Summaries({ pair, part }: { pair: PairPage; part: "mentor" | "me
                 ) : null}
               </div>
               {summary ? (
-                <Reveal summary={summary.progress.slice(0, 40)}>
+                <Reveal summary={beginningOf(summary.progress, 40)}>
                   <SummaryView summary={summary} />
                 </Reveal>
               ) : null}

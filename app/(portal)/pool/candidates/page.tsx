@@ -98,7 +98,9 @@ function Waiting({ waiting, keeps }: { waiting: WaitingRecommendation[]; keeps: 
                 {TARGETS[row.target]}、{TIERS[row.tier]}
               </td>
               <td data-label="得票">{row.votes === null ? "—" : `${row.votes}/${row.voters}`}</td>
-              <td data-label="理由">{row.reasons}</td>
+              <td data-label="理由" className="prose">
+                {row.reasons}
+              </td>
               {keeps ? (
                 <td data-label="办理">
                   <ConfirmButton

@@ -70,7 +70,7 @@ function Lines({ lines }: { lines: OpinionLine[] }) {
               {sayDate(today(line.askedAt))}
               <span className="sub">{line.askedByName}</span>
             </td>
-            <td data-label="意见">
+            <td data-label="意见" className="prose">
               {line.view ? VIEWS[line.view] : <Badge tone="warning">待答复</Badge>}
               {line.text ? <span className="sub">{line.text}</span> : null}
             </td>

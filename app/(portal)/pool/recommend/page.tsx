@@ -61,7 +61,9 @@ export default async function RecommendPage() {
                       {TARGETS[row.target]}、{TIERS[row.tier]}
                     </td>
                     <td data-label="得票">{row.votes === null ? "—" : `${row.votes}/${row.voters}`}</td>
-                    <td data-label="理由">{row.reasons}</td>
+                    <td data-label="理由" className="prose">
+                      {row.reasons}
+                    </td>
                     <td data-label="状态">已收到</td>
                   </tr>
                 ))}

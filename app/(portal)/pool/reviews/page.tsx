@@ -58,7 +58,9 @@ export default async function ReviewsPage() {
                       <td data-label="结论">
                         {review ? CONCLUSIONS[review.conclusion] : <Badge tone="warning">待评估</Badge>}
                       </td>
-                      <td data-label="意见">{review?.text ?? "—"}</td>
+                      <td data-label="意见" className="prose">
+                        {review?.text ?? "—"}
+                      </td>
                     </tr>
                   );
                 })}

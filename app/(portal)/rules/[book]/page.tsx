@@ -74,7 +74,9 @@ function InForce({ book, rules }: { book: Book; rules: Rules<Book> }) {
               <td data-label="现行">{line.value}</td>
               <td data-label="默认">{line.usual}</td>
               <td data-label="允许范围">{line.limits}</td>
-              <td data-label="说明">{line.why || "—"}</td>
+              <td data-label="说明" className="prose">
+                {line.why || "—"}
+              </td>
             </tr>
           ))}
         </tbody>

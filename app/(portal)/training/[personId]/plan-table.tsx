@@ -53,7 +53,7 @@ export function PlanTable({ items, actor }: { items: TrainingItemView[]; actor: 
             <td data-label="状态">
               <StateBadge item={item} />
             </td>
-            <td data-label="季度检查">
+            <td data-label="季度检查" className="prose">
               <Checks item={item} />
             </td>
             {writes ? (

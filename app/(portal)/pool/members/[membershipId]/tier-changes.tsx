@@ -29,7 +29,9 @@ export function TierChanges({ member }: { member: MemberView }) {
                 <td data-label="调整">
                   {TIERS[change.from]} → {TIERS[change.to]}
                 </td>
-                <td data-label="理由">{change.reason}</td>
+                <td data-label="理由" className="prose">
+                  {change.reason}
+                </td>
                 <td data-label="登记人">{change.byName}</td>
               </tr>
             ))}

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
+import { beginningOf } from "@/lib/characters";
 import { RATING_LABELS, sayMonthOf, TASK_LABELS } from "@/lib/mentoring/labels";
 import type { SummaryPage } from "@/lib/mentoring/summary/queries";
 
@@ -21,7 +22,7 @@ export function MonthsOfQuarter({ page: { pair, months, logs } }: { page: Summar
                 {log ? <Badge>{RATING_LABELS[log.rating]}</Badge> : <Badge tone="warning">没有记录</Badge>}
                 {log?.lastTask ? <span className="text-xs text-muted">上次任务{TASK_LABELS[log.lastTask]}</span> : null}
               </p>
-              {log ? <p className="text-muted">{log.topic || log.summary.slice(0, 60)}</p> : null}
+              {log ? <p className="text-muted">{log.topic || beginningOf(log.summary, 60)}</p> : null}
             </li>
           );
         })}

@@ -15,7 +15,7 @@ export type Member = MemberView & {
 };
 
 /** The columns of 名册 (domain.md §3.5) in their order; together they are the width between the margins of A3. */
-export const COLUMNS = [
+export const COLUMNS: { label: string; width: number; prose?: boolean }[] = [
   { label: "序号", width: 9 },
   { label: "姓名", width: 17 },
   { label: "性别", width: 9 },
@@ -32,10 +32,10 @@ export const COLUMNS = [
   { label: "成熟度", width: 12 },
   { label: "入库\n时间", width: 15 },
   { label: "近三年\n考核等次", width: 21 },
-  { label: "主要培养措施", width: 42 },
+  { label: "主要培养措施", width: 42, prose: true },
   { label: "导师", width: 18 },
-  { label: "备注", width: 37 },
-] as const;
+  { label: "备注", width: 37, prose: true },
+];
 
 const month = (day: PlainDate | null) => (day ? sayMonth(day) : "");
 const joined = (...texts: string[]) => texts.filter(Boolean).join("\n");
@@ -74,7 +74,7 @@ export const rosterPaper = ({ title, lines }: Roster): Paper => ({
   parts: [
     {
       ...{ kind: "list", heading: `在册 ${lines.length} 人`, rows: lines, empty: "没有人在册。" },
-      columns: COLUMNS.map(({ label, width }) => ({ label, share: width })),
+      columns: COLUMNS.map(({ label, width, prose }) => ({ label, share: width, prose })),
     },
   ],
 });

@@ -194,4 +194,15 @@ describe("the same paper for Word", () => {
     expect(opinion).toMatch(/<w:tcBorders><w:bottom w:val="nil"/);
     expect(signature).toMatch(/<w:tcBorders><w:top w:val="nil"/);
   });
+
+  test("a fact stands on one line where a smaller size lets it, as in the PDF", async () => {
+    const cells = (text: string) => facts(fact("时　间", text), fact("方　式", "现场带教"), fact("地　点", "甲"));
+    const size = async (text: string) => {
+      const xml = await bodyOf({ title: "表", parts: [{ kind: "table", rows: [cells(text)] }] });
+      return /<w:sz w:val="(\d+)"/.exec(around(xml, "r", text))?.[1];
+    };
+    expect(await size("办公室")).toBe("24");
+    expect(await size("2026年5月4日")).toBe("21");
+    expect(await size("2026年12月25日")).toBe("18");
+  });
 });

@@ -76,14 +76,14 @@ function lines(text: string, size: number, setting: Setting, keep: boolean | "la
 const A4: ISectionOptions["properties"] = {
   page: {
     size: { width: mm(210), height: mm(297) },
-    margin: { top: mm(22), bottom: mm(22), left: mm(28), right: mm(26) },
+    margin: { top: mm(22), bottom: mm(22), left: mm(28), right: mm(26), footer: mm(9) },
   },
 };
 const A3: ISectionOptions["properties"] = {
   page: {
     // The library turns the sheet itself.
     size: { width: mm(297), height: mm(420), orientation: PageOrientation.LANDSCAPE },
-    margin: { top: mm(16), bottom: mm(16), left: mm(14), right: mm(14) },
+    margin: { top: mm(16), bottom: mm(18), left: mm(14), right: mm(14), footer: mm(6) },
   },
 };
 
@@ -166,16 +166,32 @@ function rowsFor(given: Row, keep: boolean): TableRow[] {
   return [row([cell([centred(run(given.text, 12, FONTS.head))], WHOLE, { span: 6 })], 9)];
 }
 
+/** Points: the largest size at which every line stands in the cell; a date broken in two reads as two. As in the PDF. */
+function sizeIn(text: string, width: number): number {
+  const room = width / 20 - (3 * 72) / 25.4;
+  const longest = Math.max(...paragraphs(text).split("\n").map(emsOf));
+  return [12, 10.5, 9].find((size) => longest * size <= room) ?? 9;
+}
+
+/** Half an em a letter, one a sign, and the quarter that Word puts between the two. */
+function emsOf(line: string): number {
+  const letters = line.match(/[!-~]/g)?.length ?? 0;
+  const seams = line.match(/[!-~](?=[^ -~])|[^ -~](?=[!-~])/g)?.length ?? 0;
+  return [...line].length - letters / 2 + seams / 4;
+}
+
 function factsRow({ cells }: Facts, keep: boolean): TableRow {
   let place = 0;
   return row(
     cells.flatMap(({ label, text, wide }) => {
       const span = 2 * wide - 1;
-      const widths = COLUMNS.slice(place, place + span + 1);
+      const [first = 0, ...others] = COLUMNS.slice(place, place + span + 1);
       place += span + 1;
+      const said = text === null ? "" : orNone(text);
+      const width = sum(others);
       return [
-        cell(lines(label, 12, "middle", keep), widths[0] ?? 0),
-        cell(lines(text === null ? "" : orNone(text), 12, "middle", keep), sum(widths.slice(1)), { span }),
+        cell(lines(label, 12, "middle", keep), first),
+        cell(lines(said, sizeIn(said, width), "middle", keep), width, { span }),
       ];
     }),
     10,

@@ -36,12 +36,15 @@ test("a pair from the suggestion to 优秀出师: agreement, months, colours, qu
   as,
 }) => {
   await signIn("2501");
-  const pairing = await (await Pairing.open(page)).suggest({ mentee: MENTEE, field: "无损检测质量", from: FROM });
+  const wanted = { mentee: MENTEE, field: "无损检测质量", from: FROM };
+  const pairing = await (await Pairing.open(page)).suggest(wanted);
   await expect(pairing.reasons("亓若珩")).toContainText(/方向相近：检测、质量；同单位.*已带1人/);
   await expect(pairing.reasons(MENTOR)).toContainText(/同一党支部；目前没有带人/);
   await expect(await pairing.barred("上官知微")).toContainText("唯一的直接上级");
   const { id } = await pairing.arrange(MENTOR, GOALS);
   expect(await overflow(page)).toBe(0);
+  await (await Pairing.open(page)).turnedAway(wanted, `${MENTEE}已由${MENTOR}带教`);
+  expect((await Pair.arrived(page, MENTOR)).id).toBe(id);
 
   const [mentor, mentee, secretary] = [await as("1401"), await as("1704"), await as("1701")];
   const signing = new RegExp(`签署：${WHO} · 签署结对协议`);

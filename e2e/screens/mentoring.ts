@@ -12,14 +12,26 @@ export class Pairing extends Screen {
     return new Pairing(page);
   }
 
-  async suggest({ mentee, field, from }: { mentee: string; field: string; from: string }): Promise<this> {
+  async suggest(wanted: { mentee: string; field: string; from: string }): Promise<this> {
+    await this.ask(wanted);
+    await expect(this.table("推荐的导师")).toBeVisible();
+    return this;
+  }
+
+  /** Nobody is suggested for whoever has a mentor; the way on is the pair that there is. */
+  async turnedAway(wanted: { mentee: string; field: string; from: string }, why: string): Promise<void> {
+    await this.ask(wanted);
+    await this.hears(why);
+    await expect(this.table("推荐的导师")).toBeHidden();
+    await this.link("原结对页").click();
+  }
+
+  private async ask({ mentee, field, from }: { mentee: string; field: string; from: string }): Promise<void> {
     await this.page.getByRole("combobox", { name: "培养对象" }).fill(mentee);
     await this.page.getByRole("option", { name: new RegExp(mentee) }).click();
     await this.page.getByLabel("培养方向").fill(field);
     await this.page.getByLabel("开始日期").fill(from);
     await this.button("推荐导师").click();
-    await expect(this.table("推荐的导师")).toBeVisible();
-    return this;
   }
 
   /** Why somebody is suggested. */

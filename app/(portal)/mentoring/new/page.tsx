@@ -7,11 +7,13 @@ import { PageBody, PageHead } from "@/components/shell/page-head";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Steps } from "@/components/ui/steps";
+import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/session";
 import { isPlainDate, type PlainDate, today } from "@/lib/calendar";
 import { suggestMentors } from "@/lib/mentoring/matching/queries";
 import { getPair, type PairView } from "@/lib/mentoring/pair/queries";
 import { mayManage } from "@/lib/mentoring/policy";
+import { pairsOfPerson } from "@/lib/mentoring/queries";
 import { getPerson, type PersonView } from "@/lib/organisation/person/queries";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import { searchMenteeAction } from "../actions";
@@ -33,10 +35,10 @@ export default async function NewPairPage({ searchParams }: { searchParams: Prom
   const field = query.field?.trim() || (after?.field ?? "");
   const rules = await rulesInForce(actor, "MENTORING");
   const mentee = menteeId ? await getPerson(actor, menteeId) : null;
+  const taken = mentee && !after ? await pairOfMentee(actor, menteeId) : undefined;
   const instead = after?.state.live ? after.mentorId : undefined;
-  const wanted = mentee
-    ? await suggestMentors(actor, { menteeId, field, on: from, without: after?.id, instead })
-    : null;
+  const wanted =
+    mentee && !taken ? await suggestMentors(actor, { menteeId, field, on: from, without: after?.id, instead }) : null;
   const all = wanted ? [...wanted.eligible, ...wanted.excluded] : [];
   const mentor = all.find((one) => one.mentor.personId === query.mentorId)?.mentor;
   const step = mentor ? 2 : wanted ? 1 : 0;
@@ -55,6 +57,15 @@ export default async function NewPairPage({ searchParams }: { searchParams: Prom
               : `原结对已结束，空档不超过${rules.gapDays}天。`}
           </Notice>
         ) : null}
+        {taken ? (
+          <Notice tone="warn" title={`${taken.mentee.name}已由${taken.mentor.name}带教（${taken.number}）`}>
+            同时只能有一名导师。请先在
+            <a className="text-link" href={`/mentoring/${taken.id}?part=history`}>
+              原结对页
+            </a>
+            结束结对，或安排新导师。
+          </Notice>
+        ) : null}
         <Wanted mentee={mentee} after={after} field={field} from={from} first={step === 0} />
         {wanted && mentee && !mentor ? <SuggestionTable wanted={wanted} name={mentee.facts.name} link={link} /> : null}
         {mentor && mentee ? <PairForm {...{ mentor, mentee, after, field, from, rules }} /> : null}
@@ -62,6 +73,10 @@ export default async function NewPairPage({ searchParams }: { searchParams: Prom
     </>
   );
 }
+
+/** The pair in which somebody already has a mentor: told before anything is chosen or written. */
+const pairOfMentee = async (actor: Actor, menteeId: string) =>
+  (await pairsOfPerson(actor, menteeId))?.find((pair) => pair.menteeId === menteeId && pair.state.live);
 
 type WantedProps = {
   mentee: PersonView | null;

@@ -38,8 +38,16 @@ export function duesOf(pair: PairFacts & { state: PairState }, rules: DueRules, 
   }
   const { gap } = pair.state;
   if (gap) {
-    const detail = gap.tooLong ? `空档已${gap.days}天，超过规定` : `空档已${gap.days}天`;
-    put("gap", { by: "office", due: gap.by, title: `${pair.mentee.name} · 安排新导师`, detail, action: "安排" });
+    const days = gap.days > 0 ? `空档已${gap.days}天` : "原结对今天结束";
+    const detail = `${days}${gap.tooLong ? "，超过规定" : ""}`;
+    put("gap", {
+      by: "office",
+      due: gap.by,
+      title: `${pair.mentee.name} · 安排新导师`,
+      detail,
+      path: "?part=history",
+      action: "安排",
+    });
   }
   return lines.map(([key, line]) => ({ id: `pair-${pair.id}-${key}`, ...line, path: line.path ?? "" }));
 }

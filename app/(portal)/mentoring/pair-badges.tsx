@@ -4,6 +4,8 @@ import type { PairView } from "@/lib/mentoring/pair/queries";
 
 const TONE = { green: "success", amber: "warning", red: "danger" } as const;
 
+const sayGap = (days: number) => (days > 0 ? `空档${days}天` : "待安排导师");
+
 /** Where a pair stands, in a word or two. */
 export function PairBadges({ pair }: { pair: PairView }) {
   const { state } = pair;
@@ -12,7 +14,7 @@ export function PairBadges({ pair }: { pair: PairView }) {
       <span className="flex flex-wrap gap-1">
         <Badge>{pair.end ? END_LABELS[pair.end] : "已结束"}</Badge>
         {state.result?.grade === "EXCELLENT" ? <Badge tone="success">{GRADE_LABELS.EXCELLENT}</Badge> : null}
-        {state.gap ? <Badge tone={state.gap.tooLong ? "danger" : "warning"}>空档{state.gap.days}天</Badge> : null}
+        {state.gap ? <Badge tone={state.gap.tooLong ? "danger" : "warning"}>{sayGap(state.gap.days)}</Badge> : null}
       </span>
     );
   }

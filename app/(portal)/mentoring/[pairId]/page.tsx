@@ -102,7 +102,8 @@ function Warnings({ pair }: { pair: PairPage }) {
       ) : null}
       {state.gap ? (
         <Notice tone={state.gap.tooLong ? "danger" : "warn"}>
-          更换导师已空档{state.gap.days}天，应在{sayDate(state.gap.by)}之前安排新导师。
+          还没有新导师{state.gap.days > 0 ? `，已空档${state.gap.days}天` : ""}。应在{sayDate(state.gap.by)}
+          之前安排；不再需要的，由党群工作部在“经过与办理”里登记。
         </Notice>
       ) : null}
       {pair.trouble.length > 0 ? <Notice tone="danger">{pair.trouble.join("；")}。</Notice> : null}

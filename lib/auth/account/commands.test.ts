@@ -16,7 +16,7 @@ import {
   resetPassword,
   unlockAccount,
 } from "./commands";
-import { getAccount, listAccounts, unitsWithoutAccounts } from "./queries";
+import { getAccount, listAccounts, listTodos, unitsWithoutAccounts } from "./queries";
 import { accountFilter } from "./schema";
 
 freshDatabase();
@@ -136,6 +136,14 @@ describe("the security officer", () => {
     expect((await refusalOf(() => endAccountSessions(systemAdmin, { accountId, reason }))).kind).toBe("forbidden");
     expect(await endAccountSessions(securityAdmin, { accountId, reason })).toBeGreaterThan(0);
     expect(await alive(actor)).toBe(false);
+  });
+
+  test("is told which of the roles that an appraisal needs nobody holds, and the system officer is not", async () => {
+    const vacancies = async (actor: Actor) => (await listTodos(actor)).filter(({ id }) => id === "vacant");
+    expect(await vacancies(securityAdmin)).toMatchObject([
+      { title: "党委书记、纪委（纪检委员）、考核领导小组还没有人担任" },
+    ]);
+    expect(await vacancies(systemAdmin)).toEqual([]);
   });
 
   test("cannot reset his own password", async () => {

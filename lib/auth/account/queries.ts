@@ -4,7 +4,7 @@ import type { Todo } from "@/lib/todo";
 import type { Actor } from "../actor";
 import { can } from "../actor";
 import type { Owner } from "../password-rules";
-import type { Role } from "../roles";
+import { ROLES, type Role } from "../roles";
 import { maySeeAccounts } from "./policy";
 import type { AccountFilter, AccountStateFilter } from "./schema";
 
@@ -163,7 +163,7 @@ export async function peopleWithoutAccount(
     order by u.position, u.name, p."employeeNo"`;
 }
 
-export type UnitToOpen = { id: string; name: string; count: number };
+export type UnitToOpen = { id: string; parentId: string | null; name: string; count: number };
 
 /** Units in which somebody has no account, counted with the units below them. */
 export async function unitsWithoutAccounts(actor: Actor): Promise<UnitToOpen[]> {
@@ -175,7 +175,7 @@ export async function unitsWithoutAccounts(actor: Actor): Promise<UnitToOpen[]> 
     missing as (
       select p."unitId" from "Person" p left join "Account" a on a."personId" = p.id
       where a.id is null and (p."leftOn" is null or p."leftOn" > ${day(actor)}::date))
-    select u.id, u.name, count(*)::int as count
+    select u.id, u.name, u."parentId", count(*)::int as count
     from above join missing on missing."unitId" = above.id join "Unit" u on u.id = above.top
     group by u.id order by u.position, u.name`;
 }
@@ -191,6 +191,9 @@ export async function ownerOf(actor: Actor, accountId: string): Promise<Unopened
 
 type Unhandled = { locked: number; dormant: number; unopened: number };
 
+/** Without one of each no appraisal comes to its end: who prepares it, approves it, witnesses the opening, proposes. */
+const NEEDED: readonly Role[] = ["ORGANISER", "SECRETARY", "DISCIPLINE", "APPRAISAL_GROUP"];
+
 /** What waits for the system officer and for the security officer. */
 export async function listTodos(actor: Actor): Promise<Todo[]> {
   const [opens, secures] = [can(actor, "account.create"), can(actor, "account.secure")];
@@ -198,7 +201,10 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
   const { locked, dormant, unopened } = await countUnhandled(actor);
   const todo = (id: string, count: number, title: string, detail: string, href: string): Todo[] =>
     count === 0 ? [] : [{ id, due: null, title, detail, href, action: "查看" }];
+  const vacant = can(actor, "grant.write") ? await vacantRoles(actor) : [];
+  const vacancy = `${vacant.map((role) => ROLES[role]).join("、")}还没有人担任`;
   return [
+    ...todo("vacant", vacant.length, vacancy, "人选由党委确定；打开其账号授予角色", "/accounts"),
     ...(secures
       ? todo("locked", locked, `${locked} 个账号被锁定`, "核实是否本人多次输错", "/accounts?state=locked")
       : []),
@@ -209,6 +215,19 @@ export async function listTodos(actor: Actor): Promise<Todo[]> {
       ? todo("unopened", unopened, `${unopened} 人没有账号`, "评价人和被考核人须有账号", "/accounts?state=none")
       : []),
   ];
+}
+
+async function vacantRoles(actor: Actor): Promise<Role[]> {
+  const held = await db.roleGrant.findMany({
+    where: {
+      role: { in: [...NEEDED] },
+      OR: [{ until: null }, { until: { gt: toColumn(today(actor.at)) } }],
+      account: { state: "ACTIVE" },
+    },
+    distinct: ["role"],
+    select: { role: true },
+  });
+  return NEEDED.filter((role) => !held.some((grant) => grant.role === role));
 }
 
 async function countUnhandled(actor: Actor): Promise<Unhandled> {

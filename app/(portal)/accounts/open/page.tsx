@@ -7,7 +7,9 @@ import { Panel } from "@/components/ui/panel";
 import { mayOpenAccounts } from "@/lib/auth/account/policy";
 import { peopleWithoutAccount, unitsWithoutAccounts } from "@/lib/auth/account/queries";
 import { requireActor } from "@/lib/auth/session";
+import { flatten, treeOf } from "@/lib/organisation/tree";
 import { IssueForm } from "../../../issue-form";
+import { unitChoices } from "../../people/unit-choices";
 import { openAccountAction, openUnitAccountsAction } from "../actions";
 
 export const metadata: Metadata = { title: "开立账号" };
@@ -49,6 +51,11 @@ async function OnePerson({ personId }: { personId: string }) {
 async function WholeUnit() {
   const actor = await requireActor();
   const units = await unitsWithoutAccounts(actor);
+  const choices = flatten(treeOf(units)).map(({ unit: { id, name, count }, depth }) => ({
+    id,
+    depth,
+    name: `${name}（${count} 人未开户）`,
+  }));
   return (
     <Panel
       title="为一个单位的全部人员开立"
@@ -69,7 +76,8 @@ async function WholeUnit() {
           label="单位"
           required
           placeholder="请选择"
-          options={units.map((unit) => ({ value: unit.id, label: `${unit.name}（${unit.count} 人未开户）` }))}
+          options={unitChoices(choices)}
+          defaultValue={choices[0]?.id}
         />
       </IssueForm>
     </Panel>

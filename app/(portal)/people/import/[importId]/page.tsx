@@ -94,6 +94,10 @@ function tabs({ counts }: Summary, link: (query: Record<string, string>) => stri
 function Outline({ found, summary }: { found: ImportView; summary: Summary }) {
   const { counts, ignored } = summary;
   const good = counts.CREATE + counts.CHANGE;
+  const unknown = summary.units.length + summary.branches.length > 0;
+  const mend = unknown
+    ? "先在下面新建名册里写了、系统里没有的单位和支部，系统随后自动重新核对。"
+    : "请按下面的办法改正后再上传。";
   return (
     <Panel
       title={found.state === "APPLIED" ? "导入结果" : "核对结果"}
@@ -128,9 +132,7 @@ function Outline({ found, summary }: { found: ImportView; summary: Summary }) {
             {counts.REFUSED > 0 ? "被拒绝的行没有导入：改正后再上传即可，已导入的行会显示为不变。" : ""}
           </Notice>
         ) : good === 0 ? (
-          <p className="text-muted">
-            没有可以导入的行：{counts.REFUSED > 0 ? "请按下面的办法改正后再上传。" : "资料与系统中的一致。"}
-          </p>
+          <p className="text-muted">没有可以导入的行：{counts.REFUSED > 0 ? mend : "资料与系统中的一致。"}</p>
         ) : (
           <ActionForm
             action={applyRosterAction}

@@ -2,12 +2,12 @@ import { type PlainDate, sayDate } from "@/lib/calendar";
 
 type Span = { from: PlainDate; until: PlainDate | null };
 
-/** 2020年1月1日 至今; a relation that ended on the day it began never held. */
-export function Period({ from, until }: Span) {
+/** 2020年1月1日 至今, or 起 when it lies ahead of `on`; a relation that ended on the day it began never held. */
+export function Period({ from, until, on }: Span & { on: PlainDate }) {
   if (until !== null && until <= from) return <span className="text-faint">未生效</span>;
   return (
     <span className="nowrap">
-      {sayDate(from)} 至{until ? sayDate(until) : "今"}
+      {sayDate(from)} {until ? `至${sayDate(until)}` : from > on ? "起" : "至今"}
     </span>
   );
 }

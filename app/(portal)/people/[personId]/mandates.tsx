@@ -38,7 +38,7 @@ export function Mandates({ actor, person, units, keeps }: Props) {
               <tr key={row.id}>
                 <th scope="row">{row.unitName}</th>
                 <td>
-                  <Period {...row} />
+                  <Period {...row} on={day} />
                 </td>
                 {keeps ? (
                   <td>
@@ -52,7 +52,13 @@ export function Mandates({ actor, person, units, keeps }: Props) {
                         small
                         tone="quiet"
                       >
-                        <DateField name="until" label="止期（自这一天起不再是职工代表）" required defaultValue={day} />
+                        <DateField
+                          name="until"
+                          label="止期（自这一天起不再是职工代表）"
+                          required
+                          defaultValue={day}
+                          hint="登记有误的，填与起期相同的日期，即作为未生效。"
+                        />
                       </ConfirmButton>
                     ) : null}
                   </td>

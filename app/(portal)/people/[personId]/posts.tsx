@@ -47,7 +47,7 @@ export function Posts({ actor, person, units, keeps }: Props) {
                 <td data-label="单位">{post.unitName}</td>
                 <td data-label="职级类别">{CATEGORIES[post.category]}</td>
                 <td data-label="起止">
-                  <Period {...post} />
+                  <Period {...post} on={day} />
                 </td>
                 {keeps ? (
                   <td data-label="办理">

@@ -51,7 +51,7 @@ export function CoveredUnits({ actor, view, keeps }: Props) {
                   )}
                 </th>
                 <td>
-                  <Period {...row} />
+                  <Period {...row} on={day} />
                 </td>
               </tr>
             ))}

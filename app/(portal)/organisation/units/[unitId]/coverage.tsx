@@ -45,7 +45,7 @@ export function Coverage({ actor, view, keeps }: Props) {
                   )}
                 </th>
                 <td>
-                  <Period {...row} />
+                  <Period {...row} on={today(actor.at)} />
                 </td>
                 {keeps ? <td>{isOpen(row, today(actor.at)) ? <End actor={actor} row={row} /> : null}</td> : null}
               </tr>
@@ -68,7 +68,13 @@ function End({ actor, row }: { actor: Actor; row: UnitView["coverage"][number] }
       small
       tone="quiet"
     >
-      <DateField name="until" label="止期（自这一天起不再覆盖）" required defaultValue={today(actor.at)} />
+      <DateField
+        name="until"
+        label="止期（自这一天起不再覆盖）"
+        required
+        defaultValue={today(actor.at)}
+        hint="登记有误的，填与起期相同的日期，即作为未生效。"
+      />
     </ConfirmButton>
   );
 }

@@ -47,7 +47,7 @@ export default async function UnitPage({ params }: { params: Promise<{ unitId: s
           <Services {...{ actor, view, options, keeps }} />
           <div className="grid content-start gap-4">
             <Coverage {...{ actor, view, keeps }} />
-            <Representatives view={view} />
+            <Representatives actor={actor} view={view} />
           </div>
         </div>
         <UnitPeople actor={actor} view={view} />

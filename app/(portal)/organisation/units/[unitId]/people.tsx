@@ -2,6 +2,7 @@ import { Table } from "@/components/data/table";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import type { Actor } from "@/lib/auth/actor";
+import { today } from "@/lib/calendar";
 import { byStrokes } from "@/lib/organisation/names";
 import { listPeople } from "@/lib/organisation/person/queries";
 import type { UnitView } from "@/lib/organisation/unit/queries";
@@ -39,7 +40,7 @@ export async function UnitPeople({ actor, view }: { actor: Actor; view: UnitView
 }
 
 /** 以姓氏笔画为序: a list of people that must not look like a ranking. */
-export function Representatives({ view }: { view: UnitView }) {
+export function Representatives({ actor, view }: { actor: Actor; view: UnitView }) {
   const representatives = view.representatives.toSorted((a, b) => byStrokes(a.name, b.name));
   return (
     <Panel
@@ -66,7 +67,7 @@ export function Representatives({ view }: { view: UnitView }) {
                   </a>
                 </th>
                 <td>
-                  <Period {...row} />
+                  <Period {...row} on={today(actor.at)} />
                 </td>
               </tr>
             ))}

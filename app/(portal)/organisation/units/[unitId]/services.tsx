@@ -60,7 +60,7 @@ function Rows({ actor, view, keeps, rows, label, empty }: Props & { rows: Servic
               )}
             </th>
             <td>
-              <Period {...row} />
+              <Period {...row} on={day} />
             </td>
             {keeps ? (
               <td>
@@ -74,7 +74,13 @@ function Rows({ actor, view, keeps, rows, label, empty }: Props & { rows: Servic
                     small
                     tone="quiet"
                   >
-                    <DateField name="until" label="止期（自这一天起不再服务）" required defaultValue={day} />
+                    <DateField
+                      name="until"
+                      label="止期（自这一天起不再服务）"
+                      required
+                      defaultValue={day}
+                      hint="登记有误的，填与起期相同的日期，即作为未生效。"
+                    />
                   </ConfirmButton>
                 ) : null}
               </td>

@@ -53,11 +53,13 @@ export function KeepingStrip({ keeper }: { keeper: DraftKeeper }) {
     case "signed-out":
       return (
         <Strip>
-          登录已失效。打分保留在本页，没有丢失。请
-          <a className="text-link" href="/login" target="_blank" rel="noopener">
-            在新标签页登录
-          </a>
-          ，回到这里后自动继续保存。
+          <span>
+            登录已失效。打分保留在本页，没有丢失。请
+            <a className="text-link" href="/login" target="_blank" rel="noopener">
+              在新标签页登录
+            </a>
+            ，回到这里后自动继续保存。
+          </span>
         </Strip>
       );
     case "newer":

@@ -143,13 +143,13 @@ const BOX = {
   outline: "fill-base-100 stroke-accent",
 } as const;
 const WORDS = {
-  solid: "fill-primary-content",
-  planned: "fill-primary",
-  ended: "fill-base-content",
-  outline: "fill-accent",
+  solid: "text-primary-content",
+  planned: "text-primary",
+  ended: "text-base-content",
+  outline: "text-accent",
 } as const;
 
-/** A drawing within the drawing: what does not fit into the bar is cut off at its end. */
+/** A drawing within the drawing. Only a text of the page can be shortened to the bar with a sign that it is. */
 function Bar({ bar, y, share, from, until }: { bar: TimelineBar; y: number; share: Share } & Span) {
   const [start, end] = [bar.from > from ? bar.from : from, bar.until < until ? bar.until : until];
   const look = bar.look ?? "solid";
@@ -166,9 +166,9 @@ function Bar({ bar, y, share, from, until }: { bar: TimelineBar; y: number; shar
         className={BOX[look]}
         strokeDasharray={look === "planned" ? "4 3" : undefined}
       />
-      <text x="7" y="15.5" className={WORDS[look]}>
-        {bar.label}
-      </text>
+      <foreignObject width="100%" height={BAR}>
+        <div className={`truncate px-1.5 leading-[22px] ${WORDS[look]}`}>{bar.label}</div>
+      </foreignObject>
     </svg>
   );
 }

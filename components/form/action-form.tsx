@@ -221,9 +221,13 @@ function placed(state: Refused, form: HTMLFormElement): Refused {
   const shown = [...form.elements].filter((element) => (element as HTMLInputElement).type !== "hidden");
   const names = shown.map(controlName).filter(Boolean);
   const { bound, loose } = splitErrors(state.fields, names);
-  const message = [state.message, ...loose.filter((sentence) => !state.message.includes(sentence))].join(" ");
+  const others = loose.filter((sentence) => !state.message.includes(sentence));
+  const message = [state.message, ...others.map(ended)].join("");
   return { ...state, message, fields: bound };
 }
+
+/** What stands beside a control has no full stop; among sentences it needs one. */
+const ended = (sentence: string) => (/[。？！]$/.test(sentence) ? sentence : `${sentence}。`);
 
 function focusFirst(form: HTMLFormElement | null): void {
   const first = form?.querySelector<HTMLElement>(

@@ -78,11 +78,13 @@ function Lines({ lines, stored, judge }: { lines: readonly Line[]; stored: Check
             <tr key={line.key}>
               <th scope="row">{line.label}</th>
               <td data-label="要求">{line.requirement}</td>
-              <td data-label="依据">{line.evidence}</td>
+              <td data-label="依据" className="prose">
+                {line.evidence}
+              </td>
               <td data-label="结果">
                 <Badge tone={TONES[line.verdict]}>{CHECK_VERDICTS[line.verdict]}</Badge>
               </td>
-              <td data-label="判断">
+              <td data-label="判断" className="prose">
                 {line.verdict === "JUDGE" && judge ? <Judge line={line} kept={kept} /> : <Judged kept={kept} />}
               </td>
             </tr>

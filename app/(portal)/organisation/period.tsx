@@ -6,8 +6,9 @@ type Span = { from: PlainDate; until: PlainDate | null };
 export function Period({ from, until, on }: Span & { on: PlainDate }) {
   if (until !== null && until <= from) return <span className="text-faint">未生效</span>;
   return (
-    <span className="nowrap">
-      {sayDate(from)} {until ? `至${sayDate(until)}` : from > on ? "起" : "至今"}
+    <span>
+      <span className="inline-block">{sayDate(from)}</span>{" "}
+      <span className="inline-block">{until ? `至${sayDate(until)}` : from > on ? "起" : "至今"}</span>
     </span>
   );
 }

@@ -90,7 +90,7 @@ function Line({ cycleId, row, preview }: { cycleId: string; row: Row; preview: A
 
 export function Warnings({ warnings }: { warnings: Warning[] }) {
   return warnings.map(({ text, grave }) => (
-    <span className={`sub ${grave ? "text-accent" : ""}`} key={text}>
+    <span className={`sub block ${grave ? "text-accent" : "text-muted"}`} key={text}>
       {text}
     </span>
   ));

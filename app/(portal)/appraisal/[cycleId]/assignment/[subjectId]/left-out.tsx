@@ -18,7 +18,7 @@ export function LeftOut({ cycleId, groups, lines, may }: Props) {
   if (lines.length === 0) return null;
   return (
     <Panel title="不参加评价" aside={`${lines.length} 名`} flush>
-      <Table label="不参加评价的人">
+      <Table label="不参加评价的人" stack>
         <thead>
           <tr>
             <th scope="col">姓名</th>
@@ -39,11 +39,13 @@ export function LeftOut({ cycleId, groups, lines, may }: Props) {
                 {line.name}
                 <span className="sub">{line.employeeNo}</span>
               </th>
-              <td>
+              <td data-label="单位及职务">
                 {line.unitName} {line.postTitle}
               </td>
-              <td className="nowrap">{groupLabel({ groups }, line.group)}</td>
-              <td>
+              <td className="nowrap" data-label="原属组别">
+                {groupLabel({ groups }, line.group)}
+              </td>
+              <td data-label="原因">
                 {line.reason}
                 {line.source === "MANUAL" ? <span className="sub">手工移除</span> : null}
               </td>

@@ -46,10 +46,13 @@ export default async function SubjectVotersPage({ params }: Props) {
             {subject.notRatedReason}
           </Notice>
         ) : (
-          <p>
-            全部交回时：{preview.blocks.map(({ label, voters }) => `${label} ${voters} 票`).join("，") || "没有评价人"}
+          <>
+            <p>
+              全部交回时：
+              {preview.blocks.map(({ label, voters }) => `${label} ${voters} 票`).join("，") || "没有评价人"}
+            </p>
             <Warnings warnings={preview.warnings} />
-          </p>
+          </>
         )}
         {may !== true && isPreparing(cycle.state) ? <p className="mt-2 text-muted">{may}</p> : null}
       </Panel>

@@ -35,7 +35,7 @@ export function VoterLines({ cycleId, label, lines, may }: Props) {
               <td>
                 {line.unitName} {line.postTitle}
               </td>
-              <td>
+              <td className={line.source === "MANUAL" ? undefined : "nowrap"}>
                 {line.source === "MANUAL" ? "手工增加" : <span className="text-muted">规则</span>}
                 {line.source === "MANUAL" ? <span className="sub">{line.reason}</span> : null}
               </td>

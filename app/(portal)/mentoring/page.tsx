@@ -175,12 +175,14 @@ function Pairs({ pairs }: { pairs: PairLine[] }) {
                 {pair.endedOn ? `${sayDate(pair.endedOn)} 结束` : `至 ${sayDate(pair.state.lastDay)}`}
               </span>
             </td>
-            <td data-label="目标进度" className="min-w-24">
+            <td data-label="目标进度">
               {pair.state.progress === null ? (
                 "—"
               ) : (
                 <>
-                  <Bar value={pair.state.progress} total={100} label={`${pair.mentee.name} 目标进度`} />
+                  <div className="w-full sm:w-32">
+                    <Bar value={pair.state.progress} total={100} label={`${pair.mentee.name} 目标进度`} />
+                  </div>
                   <span className="sub">{pair.state.progress}%</span>
                 </>
               )}

@@ -13,7 +13,7 @@ import { recordDecisionSchema } from "../decision/schema";
 import { addAdjustment, enterEvidence, reckonAgain, removeAdjustment } from "../evidence/commands";
 import { consentToOpening, openBox } from "../opening/commands";
 import { archiveCycle, finishDecisions, releaseResults, submitProposals } from "./commands";
-import { getOwnResult, listResults } from "./queries";
+import { getOwnResult, listResults, withheldFrom } from "./queries";
 
 freshDatabase();
 
@@ -218,6 +218,9 @@ describe("from proposal to release", () => {
     expect(seen?.counts.subjects).toBe(vote.subjects.length);
     // Neither the own line nor a competitor's, whose rank and places would say the own.
     for (const row of competing) expect(JSON.stringify(seen)).not.toContain(row.id);
+    // The same pools are kept out of the forms that such a reader prints.
+    expect(await withheldFrom(member, vote.cycleId)).toEqual(seen?.withheld);
+    expect(await withheldFrom(vote.organiser, vote.cycleId)).toEqual([]);
   });
 
   test("nobody reads the own result before the release; afterwards the person does, and nobody else's", async () => {
@@ -243,6 +246,7 @@ describe("from proposal to release", () => {
     expect(await listResults(person, vote.cycleId)).toBeNull();
     const member = actorFor(one?.personId ?? "", "委员", ["COMMITTEE"]);
     expect((await listResults(member, vote.cycleId))?.rows).toHaveLength(vote.subjects.length);
+    expect(await withheldFrom(member, vote.cycleId)).toEqual([]);
     expect(await db.notice.count({ where: { personId: one?.personId ?? "" } })).toBe(1);
   });
 

@@ -1,4 +1,5 @@
 import { fromColumn, type PlainDate } from "@/lib/calendar";
+import { unitSaid } from "@/lib/organisation/labels";
 import type { Prisma } from "@/prisma/generated/client";
 import type { Agreement } from "./agreement";
 
@@ -10,7 +11,7 @@ const PERSON = {
   unitId: true,
   branchId: true,
   leftOn: true,
-  unit: { select: { name: true } },
+  unit: { select: { name: true, kind: true, parent: { select: { name: true } } } },
   branch: { select: { name: true } },
 } satisfies Prisma.PersonSelect;
 
@@ -37,7 +38,7 @@ const date = (column: Date) => fromColumn(column);
 const maybe = (column: Date | null): PlainDate | null => column && fromColumn(column);
 
 function person({ unit, branch, leftOn, ...rest }: PairRow["mentor"]) {
-  return { ...rest, leftOn: maybe(leftOn), unitName: unit.name, branchName: branch?.name ?? null };
+  return { ...rest, leftOn: maybe(leftOn), unitName: unitSaid(unit), branchName: branch?.name ?? null };
 }
 
 /** Rows as the rules read them: plain dates, and figures as written. */

@@ -3,6 +3,10 @@
 export const UNIT_KINDS = { PLANT: "厂", WORKSHOP: "车间", STATION: "站", DEPARTMENT: "科室", TEAM: "班组" } as const;
 export type UnitKind = keyof typeof UNIT_KINDS;
 
+/** 环轧车间制坯班: a team is known by its workshop, on lists and on the paper. */
+export const unitSaid = (unit: { name: string; kind: UnitKind; parent: { name: string } | null }): string =>
+  unit.kind === "TEAM" && unit.parent ? `${unit.parent.name}${unit.name}` : unit.name;
+
 export const GENDERS = { MALE: "男", FEMALE: "女" } as const;
 export type Gender = keyof typeof GENDERS;
 

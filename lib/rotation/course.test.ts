@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, plainDate } from "@/lib/calendar";
+import { unitSaid } from "@/lib/organisation/labels";
 import { defaultRules } from "@/lib/rulebook/schema";
 import type { PostingType } from "@/prisma/generated/enums";
 import { type Course, countsAsExperience, dueUntil, inForce, lateness, overlaps, stateOf } from "./course";
 import { appraisalDue, halfOf, visitOf } from "./deadlines";
-import { unitSaid } from "./labels";
 import { extensionFault, lengthFault } from "./lengths";
 import { owedOf, periodsOf, reportDue } from "./periods";
 

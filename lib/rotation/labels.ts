@@ -1,11 +1,4 @@
-import type {
-  PostingEndKind,
-  PostingGrade,
-  PostingMark,
-  PostingType,
-  UnitKind,
-  VisitConclusion,
-} from "@/prisma/generated/enums";
+import type { PostingEndKind, PostingGrade, PostingMark, PostingType, VisitConclusion } from "@/prisma/generated/enums";
 import type { State } from "./course";
 
 export const TYPES: Record<PostingType, string> = {
@@ -24,10 +17,6 @@ export const TYPE_HINTS: Record<PostingType, string> = {
   EXCHANGE: "调动任职，任实职",
   PROJECT: "人事关系不动，承担项目任务",
 };
-
-/** 环轧车间制坯班: a team is known by its workshop, on lists and on the paper. */
-export const unitSaid = (unit: { name: string; kind: UnitKind; parent: { name: string } | null }): string =>
-  unit.kind === "TEAM" && unit.parent ? `${unit.parent.name}${unit.name}` : unit.name;
 
 /** With these the person holds a real post at the host: the organisation's own record has to follow. */
 export const REAL_POSTS: readonly PostingType[] = ["ROTATION", "EXCHANGE"];

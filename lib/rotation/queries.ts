@@ -1,12 +1,13 @@
 import { type Actor, can } from "@/lib/auth/actor";
 import { addDays, fromColumn, type PlainDate, plainDate, today } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
+import { unitSaid } from "@/lib/organisation/labels";
 import { wholeOf } from "@/lib/organisation/tree";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { PostingGrade, PostingType } from "@/prisma/generated/enums";
 import { countsAsExperience, type Dates, earlier, inForce, type State, stateOf } from "./course";
 import { courseOf, datesOf } from "./dates";
-import { TYPES, unitSaid } from "./labels";
+import { TYPES } from "./labels";
 import { type Longest, longestOf } from "./longest";
 import { mayReadOpinions } from "./policy";
 import { visibleTo } from "./posting/queries";

@@ -64,6 +64,21 @@ test("a mentee's transfer is told to the office, a posting in the other unit is 
   expect([await trouble(office, id), await owed(office)]).toEqual([[], expect.not.stringContaining("调到")]);
 });
 
+test("a team is named with its workshop, and another team of it is no transfer", async () => {
+  const opened = { kind: "TEAM", parentId: "u-ring", openedOn: toColumn(d("2010-01-01")) } as const;
+  const ids = ["t-billet", "t-rolling"];
+  await db.unit.createMany({ data: ids.map((id, at) => ({ id, name: ["制坯班", "环轧一班"][at] ?? "", ...opened })) });
+  const work = (unitId: string) => db.person.update({ where: { id: "p-ring-rep-3" }, data: { unitId } });
+  await work("t-billet");
+  const { id } = await givenPair(AT, wish("p-ring-rep-3", "p-quality-deputy-2"));
+  const pair = await getPair(office, id);
+  expect([pair?.menteeUnit, pair?.mentee.unitName]).toEqual(["环轧车间制坯班", "环轧车间制坯班"]);
+  await work("t-rolling");
+  expect(await trouble(office, id)).toEqual([]);
+  await work("u-power");
+  expect(await trouble(office, id)).toEqual([expect.stringContaining("已调到动力计控站")]);
+});
+
 test("of a change after which no mentor follows, the office says so with a reason, and owes none any more", async () => {
   const { id } = await givenPair(AT, wish("p-power-rep-1", "p-die-head", "2026-01-12"));
   const waive = { pairId: id, reason: "已能独立值班，不再需要导师" };

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, type PlainDate, toColumn } from "@/lib/calendar";
 import type { Tx } from "@/lib/db";
+import { unitSaid } from "@/lib/organisation/labels";
 import { pathTo } from "@/lib/organisation/tree";
 import type { PairFacts } from "../facts";
 import type { MenteeCourse } from "../moves";
@@ -18,7 +19,9 @@ export async function menteeCourses(
   if (pairs.length === 0) return new Map();
   const ids = [...new Set(pairs.map(({ menteeId }) => menteeId))];
   const day = toColumn(on);
-  const units = await tx.unit.findMany({ select: { id: true, name: true, parentId: true, kind: true } });
+  const units = await tx.unit.findMany({
+    select: { id: true, name: true, parentId: true, kind: true, parent: { select: { name: true } } },
+  });
   const posts = await tx.post.findMany({
     where: { personId: { in: ids }, main: true, from: { lte: day } },
     select: { personId: true, title: true, category: true, from: true, until: true },
@@ -39,7 +42,7 @@ export async function menteeCourses(
     pairs.flatMap(({ id, menteeId, menteeUnit, mentee }) => {
       const houseNow = houseOf(mentee.unitId);
       if (!houseNow) return [];
-      const then = units.find(({ name }) => name === menteeUnit);
+      const then = units.find((unit) => [unit.name, unitSaid(unit)].includes(menteeUnit));
       const course = {
         posts: posts
           .filter(({ personId }) => personId === menteeId)

@@ -5,6 +5,7 @@ import { ROLES } from "@/lib/auth/roles";
 import { fromColumn, type PlainDate, toColumn } from "@/lib/calendar";
 import { db, type Tx } from "@/lib/db";
 import { standingOn } from "@/lib/integrity/queries";
+import { unitSaid } from "@/lib/organisation/labels";
 import { headsOf } from "@/lib/organisation/tree";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Category } from "@/prisma/generated/enums";
@@ -71,7 +72,7 @@ export async function mentorFacts(
   const people = await tx.person.findMany({
     where: { id: { in: ids } },
     include: {
-      unit: { select: { name: true, kind: true } },
+      unit: { select: { name: true, kind: true, parent: { select: { name: true } } } },
       branch: { select: { name: true } },
       posts: { where: inForce(day), select: { title: true, main: true }, orderBy: [{ main: "desc" }, { from: "asc" }] },
     },
@@ -89,7 +90,7 @@ export async function mentorFacts(
   });
   return people.map((person) => ({
     ...{ personId: person.id, name: person.name, employeeNo: person.employeeNo, unitId: person.unitId },
-    ...{ unitName: person.unit.name, ofPlant: person.unit.kind === "PLANT" },
+    ...{ unitName: unitSaid(person.unit), ofPlant: person.unit.kind === "PLANT" },
     branchId: person.branchId,
     branchName: person.branch?.name ?? null,
     post: person.posts.map(({ title }) => title).join("、"),

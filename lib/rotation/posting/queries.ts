@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type PlainDate, toColumn, today } from "@/lib/calendar";
 import { db, type Prisma, type Tx } from "@/lib/db";
 import { missing } from "@/lib/errors";
+import { unitSaid } from "@/lib/organisation/labels";
 import { unitsInReach } from "@/lib/organisation/policy";
 import { subtree } from "@/lib/organisation/tree";
 import type { Rules } from "@/lib/rulebook/books";
@@ -11,7 +12,6 @@ import type { PostingType } from "@/prisma/generated/enums";
 import { type Dates, lateness, type State, stateOf } from "../course";
 import { courseOf, datesOf } from "../dates";
 import { appraisalDue } from "../deadlines";
-import { unitSaid } from "../labels";
 import { reachOfPostings, visiblePostings } from "../policy";
 
 const UNIT = {

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { fromColumn, today } from "@/lib/calendar";
 import { db, type Prisma } from "@/lib/db";
+import { unitSaid } from "@/lib/organisation/labels";
 import type { Rules } from "@/lib/rulebook/books";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import { mayWrite } from "../appraisal/policy";
@@ -8,7 +9,6 @@ import { SECTIONS, type Section } from "../appraisal/sections";
 import { countsAsExperience, dueUntil, inForce, lastDay, lateness, stateOf } from "../course";
 import { courseOf, datesOf } from "../dates";
 import { appraisalDue, visitOf } from "../deadlines";
-import { unitSaid } from "../labels";
 import { owedOf, periodsOf, reportDue } from "../periods";
 import { mayReadOpinions, mayReadTalks, type Placed } from "../policy";
 import { visibleTo } from "../posting/queries";

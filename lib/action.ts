@@ -24,7 +24,9 @@ export function formAction<S extends z.ZodType>(schema: S, run: Run<S>): FormAct
   return async (_previous, form) => {
     await requireSameOrigin();
     // Not a redirect: it would leave the page, and with it what was typed since the session ran out.
-    if (!(await currentActor())) return { status: "refused", message: SIGNED_OUT, fields: {}, values: typed(form) };
+    if (!(await currentActor())) {
+      return { status: "refused", message: SIGNED_OUT, fields: {}, values: typed(form), signedOut: true };
+    }
     const actor = await requireActor();
     return answer(schema, form, (input) => run(actor, input));
   };

@@ -2,7 +2,14 @@
 export type FormState =
   | { status: "idle" }
   | { status: "done"; message: string; href?: string; data?: unknown }
-  | { status: "refused"; message: string; fields: Record<string, string[]>; values: Record<string, string> };
+  | {
+      status: "refused";
+      message: string;
+      fields: Record<string, string[]>;
+      values: Record<string, string>;
+      /** The session ran out while the form stood open: the way to a new one stands beside the message. */
+      signedOut?: true;
+    };
 
 export const IDLE: FormState = { status: "idle" };
 

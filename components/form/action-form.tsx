@@ -147,7 +147,16 @@ function SubmitLine({
   return (
     <div className={inline ? "contents" : "grid gap-2"}>
       <div role="alert" className={inline ? "order-last basis-full empty:hidden" : "empty:hidden"}>
-        {state.status === "refused" && !busy ? <p className="notice notice-danger">{state.message}</p> : null}
+        {state.status === "refused" && !busy ? (
+          <p className="notice notice-danger">
+            {state.message}
+            {state.signedOut ? (
+              <a className="text-link" href="/login" target="_blank" rel="noopener">
+                在新标签页登录
+              </a>
+            ) : null}
+          </p>
+        ) : null}
       </div>
       <div className="flex flex-wrap items-center gap-3">
         {/* aria-disabled, not disabled: a disabled button would drop the focus it holds */}

@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import { webCommand } from "../scripts/serve-web";
 import { ground } from "./ground";
 
 export type Account = { employeeNo: string; name: string; roles: string[]; password: string };
@@ -67,7 +68,7 @@ export async function raise(
     HENGCAI_DIGEST_AT: "off",
     ...{ NEXTAUTH_URL: url, NEXTAUTH_SECRET: randomBytes(32).toString("base64url") },
   };
-  const child = spawn(process.execPath, ["scripts/web.mjs"], { env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const child = spawn(process.execPath, webCommand(), { env, stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let said = "";
   child.stderr?.on("data", (chunk) => {
     said += chunk;

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 /** A transaction's client, as commands receive it from transact. */
@@ -24,10 +25,16 @@ function statementName({ sql, args }: { sql: string; args: readonly unknown[] })
   names.set(sql, name);
   return name;
 }
+
+/** The connections of a client, for `readRows`. */
+const pools = new WeakMap<PrismaClient, pg.Pool>();
+
 function connect(): PrismaClient {
-  const pool = { connectionString: process.env.DATABASE_URL, max: 20 };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
-  return new PrismaClient({ adapter });
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
+  const client = new PrismaClient({ adapter });
+  pools.set(client, pool);
+  return client;
 }
 
 /** The one client of the process; kept on globalThis because the development server reloads modules. */
@@ -38,3 +45,26 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
     return typeof value === "function" ? value.bind(holder.hengcaiDb) : value;
   },
 });
+
+/** int8, date, timestamp without a zone, numeric: each reader makes something else of them. */
+const UNCLEAR: ReadonlySet<number> = new Set([20, 1082, 1114, 1700]);
+
+/**
+ * Rows of one statement outside any transaction, for the few that are asked at every request: the same as `db.$queryRaw`, on the same
+ * connections, at a fifth of its price. Texts, numbers below 2^31, moments with a zone, JSON and bytes come as they are.
+ * @throws Error for a column whose meaning depends on its reader (a plain date, numeric, int8).
+ */
+export async function readRows<T>(strings: TemplateStringsArray, ...values: unknown[]): Promise<T[]> {
+  const sql = Prisma.sql(strings, ...values);
+  holder.hengcaiDb ??= connect();
+  const pool = pools.get(holder.hengcaiDb);
+  // A client that somebody else has made, or that outlived this module in the development server.
+  if (!pool) return holder.hengcaiDb.$queryRaw<T[]>(sql);
+  // As Prisma sends them: a plain date is midnight in Greenwich, whatever the machine's own zone.
+  const args = sql.values.map((value) => (value instanceof Date ? value.toISOString() : value));
+  const name = statementName({ sql: sql.text, args });
+  const { rows, fields } = await pool.query({ text: sql.text, values: args, ...(name && { name }) });
+  const unclear = fields.find(({ dataTypeID }) => UNCLEAR.has(dataTypeID));
+  if (unclear) throw new Error(`readRows: the column ${unclear.name} must be cast in the statement`);
+  return rows;
+}

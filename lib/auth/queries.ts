@@ -1,5 +1,5 @@
 import { toColumn, today } from "@/lib/calendar";
-import { db, Prisma, type Tx } from "@/lib/db";
+import { db, Prisma, readRows, type Tx } from "@/lib/db";
 import type { Actor, Grant } from "./actor";
 import type { Role } from "./roles";
 
@@ -47,7 +47,7 @@ export async function actorOfSession(
 ): Promise<Actor | null> {
   const day = toColumn(today(at));
   const expired = new Date(at.getTime() - MOST_PASSWORD_DAYS * DAY);
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await readRows<Row>`
     select ${factsOn(day)},
       (not a.demonstration and (a."mustChange" or a."passwordSetAt" < ${expired}::timestamptz)) as "mustChange",
       s."previousLoginAt" as "lastLoginAt",

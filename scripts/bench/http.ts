@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { join } from "node:path";
 import { encode } from "next-auth/jwt";
 import { freePort } from "../listen";
 import { refuse } from "../refuse";
 import { ROOT } from "../schema-engine";
+import { webCommand } from "../serve-web";
 import { stopChild, type Undo } from "../undo";
 import { ask } from "./ground";
 
@@ -15,24 +15,20 @@ export type Site = { url: string; stop: () => Promise<void> };
 export async function startSite(undo: Undo, folder: string, databaseUrl: string): Promise<Site> {
   const port = await freePort("127.0.0.1", 0);
   const url = `http://127.0.0.1:${port}`;
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(ROOT, "scripts", "web.mjs"), ...(folder === ROOT ? [] : ["--bare"])],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        ...{
-          NODE_ENV: "production",
-          HOST: "127.0.0.1",
-          PORT: String(port),
-          NEXTAUTH_URL: url,
-          DATABASE_URL: databaseUrl,
-        },
+  const child: ChildProcess = spawn(process.execPath, webCommand(...(folder === ROOT ? [] : ["--bare"])), {
+    cwd: folder,
+    env: {
+      ...process.env,
+      ...{
+        NODE_ENV: "production",
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        NEXTAUTH_URL: url,
+        DATABASE_URL: databaseUrl,
       },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
     },
-  );
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   undo.add(() => stopChild(child));
   const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
   if (!(message as { listening?: true } | null)?.listening) refuse(`${folder} 的网页服务没有启动`);

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { sayMoment, today } from "@/lib/calendar";
-import { db } from "@/lib/db";
+import { db, readRows } from "@/lib/db";
 import type { Todo } from "@/lib/todo";
 import type { Custody, CycleState } from "@/prisma/generated/enums";
 import { snapshotSchema } from "../cycle/schema";
@@ -56,7 +56,7 @@ export async function ownPaper(actor: Actor, cycleId: string): Promise<OwnPaper 
 
 const readPaper = lane(async (wanted: { cycleId: string; voterId: string }[]): Promise<(PaperRow | undefined)[]> => {
   const [cycles, voters] = [wanted.map(({ cycleId }) => cycleId), wanted.map(({ voterId }) => voterId)];
-  const rows = await db.$queryRaw<(PaperRow & { place: number })[]>`
+  const rows = await readRows<PaperRow & { place: number }>`
     select w.place::int as place, p.id as "paperId", p."voterId", p.revision, p.receipt, c.title,
       c.state::text as state, c.custody::text as custody, c."voteOpensAt", c."voteClosesAt", c."allowRevise",
       c."openingKey", c."boxLength", c."schemeId", c."schemeHash",
@@ -91,17 +91,15 @@ export type Rating = {
   may: true | string;
 };
 
-/** Two statements beside the paper's own: the subjects, and the draft. */
+/** One statement beside the paper's own: the subjects, and the draft. */
 export async function getRating(actor: Actor, cycleId: string): Promise<Rating | null> {
   const paper = await ownPaper(actor, cycleId);
   if (!paper) return null;
   const may = mayHandIn(actor, paper, paper);
-  const [rows, draft] = await Promise.all([
-    ratedSubjects(paper.lines.map(({ subjectId }) => subjectId)),
-    may === true ? keptDraft(cycleId, paper) : { base: 0, lines: [] },
-  ]);
+  const { subjects: rated, ...kept } = await beside(paper);
+  const draft = may === true ? draftOf(cycleId, paper, kept) : NO_DRAFT;
   const lineOf = new Map(paper.lines.map((line) => [line.subjectId, line]));
-  const subjects = rows
+  const subjects = rated
     .map(({ id, name, unitName, postTitle, summary }) => {
       const { group, mode } = lineOf.get(id) as OwnPaper["lines"][number];
       return { id, name, post: `${unitName} ${postTitle}`, group, mode, summary };
@@ -117,24 +115,31 @@ export async function getRating(actor: Actor, cycleId: string): Promise<Rating |
 
 type SubjectRow = { id: string; name: string; unitName: string; postTitle: string; summary: boolean };
 
-function ratedSubjects(ids: string[]): Promise<SubjectRow[]> {
-  return db.$queryRaw<SubjectRow[]>`
-    select s.id, s.name, s."unitName", s."postTitle", coalesce(m.summary, '') <> '' as summary
-    from "Subject" s left join "Materials" m on m."subjectId" = s.id where s.id = any(${ids})`;
+/** What is kept of a paper that has not been handed in; null where nothing is. */
+type Kept = { revision: number | null; box: Uint8Array<ArrayBuffer> | null };
+const NO_DRAFT: Rating["draft"] = { base: 0, lines: [] };
+
+async function beside({ paperId, lines }: OwnPaper): Promise<Kept & { subjects: SubjectRow[] }> {
+  const ids = lines.map(({ subjectId }) => subjectId);
+  const [row] = await readRows<Kept & { subjects: SubjectRow[] }>`
+    select d.revision, d.box, (
+      select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'unitName', s."unitName",
+        'postTitle', s."postTitle", 'summary', coalesce(m.summary, '') <> '')), '[]'::jsonb)
+      from "Subject" s left join "Materials" m on m."subjectId" = s.id where s.id = any(${ids})) as subjects
+    from "Paper" p left join "Draft" d on d."paperId" = p.id where p.id = ${paperId}`;
+  if (!row) throw new Error(`paper ${paperId} is gone while it is read`);
+  return row;
 }
 
-async function keptDraft(cycleId: string, { paperId, boxLength }: OwnPaper): Promise<Rating["draft"]> {
-  const [draft] = await db.$queryRaw<{ revision: number; box: Uint8Array<ArrayBuffer> }[]>`
-    select revision, box from "Draft" where "paperId" = ${paperId}`;
-  if (!draft) return { base: 0, lines: [] };
-  const place = { cycleId, paperId, revision: draft.revision };
+function draftOf(cycleId: string, { paperId, boxLength }: OwnPaper, { revision, box }: Kept): Rating["draft"] {
+  if (revision === null || !box) return NO_DRAFT;
   try {
-    const lines = unsealDraft(draft.box, place, loadDraftKey(cycleId), boxLength);
-    return { base: draft.revision, lines: lines.map(givenFrom) };
+    const lines = unsealDraft(box, { cycleId, paperId, revision }, loadDraftKey(cycleId), boxLength);
+    return { base: revision, lines: lines.map(givenFrom) };
   } catch (error) {
     // A damaged draft must not keep its voter from voting: the paper starts empty.
     if (!(error instanceof BrokenSeal)) throw error;
-    return { base: draft.revision, lines: [] };
+    return { base: revision, lines: [] };
   }
 }
 
@@ -163,7 +168,7 @@ type OpenPaper = { cycleId: string; title: string; voteClosesAt: Date; subjects:
 export async function listTodos(actor: Actor, given?: Occasions): Promise<Todo[]> {
   const { votes } = given ?? (await occasionsOf(actor));
   if (!actor.personId || !votes) return [];
-  const papers = await db.$queryRaw<OpenPaper[]>`
+  const papers = await readRows<OpenPaper>`
     select c.id as "cycleId", c.title, c."voteClosesAt",
       (select count(*)::int from "Assignment" a where a."paperId" = p.id and not a.excused) as subjects,
       exists (select from "Draft" d where d."paperId" = p.id) as draft

@@ -1,6 +1,6 @@
 import { type Actor, can } from "@/lib/auth/actor";
 import { addDays, today, yearOf } from "@/lib/calendar";
-import { db, type Tx } from "@/lib/db";
+import { db, readRows, type Tx } from "@/lib/db";
 import { missing } from "@/lib/errors";
 import { CATEGORIES } from "@/lib/organisation/labels";
 import type { Todo } from "@/lib/todo";
@@ -69,7 +69,7 @@ export type CycleRow = Awaited<ReturnType<typeof listCycles>>[number];
 /** What the frame of every page of a cycle needs; visible to its voters and subjects as well. One statement. */
 export async function getCycleHead(actor: Actor, cycleId: string): Promise<CycleHead | null> {
   const personId = actor.personId ?? "";
-  const [row] = await db.$queryRaw<CycleHead[]>`
+  const [row] = await readRows<CycleHead>`
     select c.id, c.kind, c.year, c.round, c.title, c.state, c."voteOpensAt", c."voteClosesAt",
       (select p.state from "Paper" p where p."cycleId" = c.id and p."voterId" = ${personId} limit 1) as "myPaper",
       (select s.id from "Subject" s where s."cycleId" = c.id and s."personId" = ${personId} limit 1) as "mySubjectId",

@@ -1,6 +1,6 @@
 import { trailEnd } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/actor";
-import { db } from "@/lib/db";
+import { readRows } from "@/lib/db";
 import type { CycleState } from "@/prisma/generated/enums";
 
 /** What there is that this person may owe something to: which questions of the home page can have an answer. */
@@ -18,7 +18,7 @@ export type Occasion = Occasions & { trail?: string };
 
 /** One statement. Most people owe nothing on most days: the home page then costs this one, not one for every debt there is. */
 export async function occasionsOf(actor: Actor): Promise<Occasion> {
-  const [row] = await db.$queryRaw<(Occasions & { trail: string | null })[]>`
+  const [row] = await readRows<Occasions & { trail: string | null }>`
     select coalesce((select jsonb_agg(distinct c.state) from "Cycle" c), '[]') as states,
       coalesce((select jsonb_agg(distinct c.state) from "Subject" s join "Cycle" c on c.id = s."cycleId"
         where s."personId" = ${actor.personId}), '[]') as "ratedIn",

@@ -8,9 +8,9 @@ import { isPlainDate, sayDate, sayMoment, today } from "@/lib/calendar";
 import { sayMonthOf } from "@/lib/mentoring/labels";
 import { getLog } from "@/lib/mentoring/log/queries";
 import { isMentor, mayConfirmLog, mayWriteLog } from "@/lib/mentoring/policy";
+import { DraftNotice } from "../../draft-notice";
 import { LogView } from "../../log-view";
 import { NoteForm } from "../../notes";
-import { Unmatched } from "../../unmatched";
 import { LogForm, ReflectionForm } from "./log-form";
 
 export const metadata: Metadata = { title: "帮带记录" };
@@ -36,7 +36,7 @@ export default async function LogMonthPage({ params }: Params) {
       />
       <PageBody className="max-w-2xl">
         <Panel title={other.name} aside={`${other.unitName} · ${sub}`}>
-          <Unmatched draft={page.draft} revision={log?.revision ?? 0} what="这篇记录" />
+          {writes || confirms ? <DraftNotice draft={page.draft} revision={log?.revision ?? 0} what="这篇记录" /> : null}
           {mayLog !== true && !log ? <Empty title={mayLog} /> : null}
           {mayLog === true && !log && !writes ? (
             <Empty title="导师还没有记录这个月">导师记下之后，由培养对象写体会并确认。</Empty>

@@ -8,8 +8,8 @@ import { sayQuarterOf } from "@/lib/mentoring/labels";
 import { mayConfirmLog, mayWriteLog } from "@/lib/mentoring/policy";
 import { quarterAt } from "@/lib/mentoring/quarters";
 import { getSummary } from "@/lib/mentoring/summary/queries";
+import { DraftNotice } from "../../draft-notice";
 import { SummaryView } from "../../summary-view";
-import { Unmatched } from "../../unmatched";
 import { MonthsOfQuarter } from "./months";
 import { SummaryConfirmation, SummaryForm } from "./summary-form";
 
@@ -35,7 +35,9 @@ export default async function QuarterSummaryPage({ params }: Params) {
       <PageBody className="max-w-2xl">
         <MonthsOfQuarter page={page} />
         <Panel title={writes ? "写小结" : "小结"}>
-          <Unmatched draft={page.draft} revision={summary?.revision ?? 0} what="这篇小结" />
+          {writes || confirms ? (
+            <DraftNotice draft={page.draft} revision={summary?.revision ?? 0} what="这篇小结" />
+          ) : null}
           {maySum !== true && !summary ? <Empty title={maySum} /> : null}
           {maySum === true && !summary && !writes ? (
             <Empty title="导师还没有写这个季度的小结">导师写好之后，由培养对象写收获并确认。</Empty>

@@ -5,9 +5,15 @@ import type { Draft } from "@/lib/mentoring/draft/queries";
 /** The texts of both forms; whatever else a draft holds is chosen, not written. */
 const WRITTEN = ["summary", "task", "progress", "next", "reflection"];
 
-/** A draft typed on an older text: shown, so that nothing is lost, and not put over the newer one. */
-export function Unmatched({ draft, revision, what }: { draft: Draft | null; revision: number; what: string }) {
-  if (!draft || draft.text.revision === String(revision)) return null;
+/**
+ * Says that the form holds what was typed and never sent. A draft typed on an older text is shown apart, so that nothing
+ * is lost, and not put over the newer one.
+ */
+export function DraftNotice({ draft, revision, what }: { draft: Draft | null; revision: number; what: string }) {
+  if (!draft) return null;
+  if (draft.text.revision === String(revision)) {
+    return <Notice tone="quiet">下面是 {sayMoment(draft.savedAt)} 的草稿，还没有提交。</Notice>;
+  }
   const texts = WRITTEN.flatMap((name) => draft.text[name] || []);
   if (texts.length === 0) return null;
   return (

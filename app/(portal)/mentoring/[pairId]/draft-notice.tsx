@@ -12,7 +12,11 @@ const WRITTEN = ["summary", "task", "progress", "next", "reflection"];
 export function DraftNotice({ draft, revision, what }: { draft: Draft | null; revision: number; what: string }) {
   if (!draft) return null;
   if (draft.text.revision === String(revision)) {
-    return <Notice tone="quiet">下面是 {sayMoment(draft.savedAt)} 的草稿，还没有提交。</Notice>;
+    return (
+      <div className="mb-3">
+        <Notice tone="quiet">下面是 {sayMoment(draft.savedAt)} 的草稿，还没有提交。</Notice>
+      </div>
+    );
   }
   const texts = WRITTEN.flatMap((name) => draft.text[name] || []);
   if (texts.length === 0) return null;

@@ -92,6 +92,19 @@ describe("criteria of a candidate for a deputy post in the nearest tier", () => 
     expect(asChief("MIDDLE_CHIEF").find(({ key }) => key === "post")?.verdict).toBe("FAIL");
   });
 
+  test("a year that went by without a grade is not passed over for an older one once the grades are out", () => {
+    const older = { ...sound, grades: [2024, 2023, 2022].map((year) => grade(year, "COMPETENT")) };
+    const asked = (day: string) =>
+      checkCriteria(older, rules, { target: "DEPUTY", tier: "FAR" }, plainDate(day)).find(
+        ({ key }) => key === "grades",
+      );
+    expect(asked("2026-03-31")?.verdict).toBe("PASS");
+    expect(asked("2026-04-01")).toMatchObject({
+      verdict: "JUDGE",
+      evidence: expect.stringContaining("2025年没有记录"),
+    });
+  });
+
   test("every number asked is the committee's: other rules, other answers", () => {
     const strict = { ...rules, deputyAge: 30, degree: "大学本科", workYears: 15, plantYears: 10, keyPostYears: 8 };
     const lines = checkCriteria(sound, { ...strict, nearExcellent: 3 }, { target: "DEPUTY", tier: "NEAR" }, on);

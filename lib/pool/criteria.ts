@@ -136,9 +136,14 @@ function standing({ posts }: Facts, target: PoolTarget, on: PlainDate): Found {
   return { evidence, verdict: target === "DEPUTY" || rank === TARGET_RANK.DEPUTY ? "PASS" : "JUDGE" };
 }
 
-/** The years that count: of the newest grades, those since `count` years; the year before may not be decided yet. */
+/** Until then last year's grades may not be decided yet (domain.md §2.1: decided and released by the end of February). */
+const DECIDED_BY = "03-31";
+
+/** The years that count: the `count` last ones with a decision; a year that should have one and has none counts as unknown. */
 function counted({ grades }: Facts, count: number, on: PlainDate) {
-  const last = grades.some(({ year }) => year === yearOf(on) - 1) ? yearOf(on) - 1 : yearOf(on) - 2;
+  const before = yearOf(on) - 1;
+  const decided = grades.some(({ year }) => year === before) || on > `${yearOf(on)}-${DECIDED_BY}`;
+  const last = decided ? before : before - 1;
   const wanted = Array.from({ length: count }, (_, index) => last - index);
   return wanted.map(
     (year) => grades.find((grade) => grade.year === year) ?? { year, grade: "没有记录", standing: "NONE" as const },

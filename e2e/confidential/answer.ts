@@ -75,10 +75,13 @@ function pageOf(html: string): string {
 }
 
 function packageOf(body: Buffer): string {
-  return Object.entries(unzipSync(new Uint8Array(body)))
-    .map(([name, bytes]) => `${name}\n${strFromU8(bytes, true)}`)
-    .map((part) => part.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, "$1<moment>"))
-    .join("\n");
+  return (
+    Object.entries(unzipSync(new Uint8Array(body)))
+      // What is text is read as text, so that the clock in it is known as one; pictures and fonts byte by byte.
+      .map(([name, bytes]) => `${name}\n${strFromU8(bytes, !/\.(xml|rels)$/.test(name))}`)
+      .map((part) => part.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, "$1<moment>"))
+      .join("\n")
+  );
 }
 
 /** The first place where two settled answers part, to be read in a message. */

@@ -91,7 +91,9 @@ export async function findPlaces(databaseUrl: string, subjects: readonly Subject
   const general = await generalOf(databaseUrl);
   const found = new Map<string, Place>();
   const put = (address: string, handler: boolean) => found.set(address, { address, handler });
-  for (const { address, handler } of routes().filter(({ address }) => !address.startsWith("/api/auth"))) {
+  // A made-up address of a calendar is soon answered as one of too many; each viewer's own is asked (look.ts).
+  const elsewhere = /^\/api\/(auth|calendar)\b/;
+  for (const { address, handler } of routes().filter(({ address }) => !elsewhere.test(address))) {
     const named = [...address.matchAll(/\[(\w+)\]/g)].map(([, name = ""]) => name);
     for (const { own, samples } of subjects) {
       if (named.some((name) => name in own)) put(fill(address, samples), handler);

@@ -6,10 +6,19 @@ import { Prisma, PrismaClient } from "@/prisma/generated/client";
 export type Tx = Prisma.TransactionClient;
 export { Prisma };
 
-const holder = globalThis as unknown as { hengcaiDb?: PrismaClient };
+/**
+ * What there is once in the process. On globalThis, since the build puts this module into several bundles and the development
+ * server reads it anew: two copies that give out the same name for two statements would quarrel on one connection.
+ */
+const holder = globalThis as unknown as {
+  hengcaiDb?: PrismaClient;
+  hengcaiPools?: WeakMap<PrismaClient, pg.Pool>;
+  hengcaiStatements?: Map<string, string>;
+};
 
 /** Statements known by name, so that the database reads and plans each of them once a connection, not at every request. */
-const names = new Map<string, string>();
+holder.hengcaiStatements ??= new Map();
+const names = holder.hengcaiStatements;
 /** Lists of ids give a statement for each length; beyond so many none is kept, or connections would grow without end. */
 const MOST_NAMES = 300;
 /** Longer ones are lists of ids whose length hardly ever comes again. */
@@ -27,7 +36,8 @@ function statementName({ sql, args }: { sql: string; args: readonly unknown[] })
 }
 
 /** The connections of a client, for `readRows`. */
-const pools = new WeakMap<PrismaClient, pg.Pool>();
+holder.hengcaiPools ??= new WeakMap();
+const pools = holder.hengcaiPools;
 
 function connect(): PrismaClient {
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
@@ -37,7 +47,7 @@ function connect(): PrismaClient {
   return client;
 }
 
-/** The one client of the process; kept on globalThis because the development server reloads modules. */
+/** The one client of the process. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, name) {
     holder.hengcaiDb ??= connect();
@@ -58,7 +68,7 @@ export async function readRows<T>(strings: TemplateStringsArray, ...values: unkn
   const sql = Prisma.sql(strings, ...values);
   holder.hengcaiDb ??= connect();
   const pool = pools.get(holder.hengcaiDb);
-  // A client that somebody else has made, or that outlived this module in the development server.
+  // A client that somebody else has made, such as one that tells what it is asked.
   if (!pool) return holder.hengcaiDb.$queryRaw<T[]>(sql);
   // As Prisma sends them: a plain date is midnight in Greenwich, whatever the machine's own zone.
   const args = sql.values.map((value) => (value instanceof Date ? value.toISOString() : value));

@@ -1,4 +1,4 @@
-import { addWorkdays, type PlainDate, today } from "@/lib/calendar";
+import { addDays, addWorkdays, type PlainDate, today } from "@/lib/calendar";
 import type { Rules } from "@/lib/rulebook/books";
 import { PARTIES } from "./agreement";
 import type { PairFacts } from "./facts";
@@ -29,7 +29,7 @@ export function duesOf(pair: PairFacts & { state: PairState }, rules: DueRules, 
   const put = (key: string, line: Line) => lines.push([key, line]);
   if (pair.state.live) {
     signatures(pair.state, who, put);
-    for (const month of pair.state.months) logDue(month, who, put);
+    for (const month of pair.state.months) logDue(month, who, day, put);
     missedForBranch(pair.state, who, put);
     for (const quarter of pair.state.quarters) summaryDue(quarter, who, put);
     midTerm(pair, who, day, put);
@@ -68,8 +68,11 @@ function signatures({ agreement }: PairState, who: string, put: Put) {
   }
 }
 
-function logDue({ month, due, state, owedBy }: MonthLine, who: string, put: Put) {
-  if (owedBy === null || (state === "open" && owedBy === "mentor")) return;
+/** A month's log is told to its mentor this many days before the day it is due (domain.md §9.4), not all month long. */
+const LOG_AHEAD_DAYS = 7;
+
+function logDue({ month, due, state, owedBy }: MonthLine, who: string, day: PlainDate, put: Put) {
+  if (owedBy === null || (state === "open" && owedBy === "mentor" && day < addDays(due, -LOG_AHEAD_DAYS))) return;
   const key = month.slice(0, 7);
   put(`log-${key}-${owedBy}`, {
     ...{ by: owedBy, due, title: `${who} · ${sayMonthOf(month)}帮带记录`, path: `/log/${key}` },

@@ -61,7 +61,10 @@ test("the branch without a secretary is signed for by the committee's, the seal 
   expect((await getPair(office("2026-01-13"), pairId))?.state.agreement.concluded).toBe(true);
 });
 
-test("a missing log is first the mentor's own, and the branch's only after the days of grace", async () => {
+test("a log is told to the mentor a week ahead; a missing one is first the mentor's own, and the branch's only after the days of grace", async () => {
+  expect(await titles(mentor("2026-01-17"))).not.toContain("2026年1月帮带记录");
+  const ahead = (await listTodos(mentor("2026-01-18"))).find(({ title }) => title.includes("2026年1月帮带记录"));
+  expect(ahead?.due).toBe("2026-01-25");
   expect(await titles(mentor("2026-01-26"))).toContain("2026年1月帮带记录");
   expect(await titles(secretary("2026-02-04"))).not.toContain("连续缺");
   expect(await titles(secretary("2026-02-05"))).toContain("连续缺1个月记录");

@@ -1,7 +1,7 @@
 import { remembered } from "@/lib/audit/memory";
 import { type Actor, reachOf } from "@/lib/auth/actor";
 import { holdersOfRoles } from "@/lib/auth/grant/queries";
-import { type PlainDate, toColumn, today } from "@/lib/calendar";
+import { type PlainDate, plainDate, toColumn, today, yearOf } from "@/lib/calendar";
 import { db } from "@/lib/db";
 import { rulesInForce } from "@/lib/rulebook/queries";
 import type { Todo } from "@/lib/todo";
@@ -89,7 +89,20 @@ export async function listTodos(actor: Actor, { trail }: { trail?: string } = {}
     const parts = partsIn(actor, pair, secretaries);
     return dues.filter(({ by }) => parts.includes(by)).map((due) => todoOf(pair, due));
   });
-  return [...dues, ...(runs ? troubles(actor, mine) : [])];
+  return [...dues, ...(runs ? [...troubles(actor, mine), ...season(actor, mine)] : [])];
+}
+
+/** New pairs are made in March (domain.md §9.4): said until one of this year stands. */
+function season(actor: Actor, known: OpenPair[]): Todo[] {
+  const day = today(actor.at);
+  const year = yearOf(day);
+  if (!day.startsWith(`${year}-03-`) || known.some(({ pair }) => yearOf(pair.from) === year)) return [];
+  return [
+    {
+      ...{ id: `pairs-of-${year}`, due: plainDate(`${year}-03-31`), action: "安排", href: "/mentoring/new" },
+      ...{ title: `${year}年度结对培养 · 尚未安排`, detail: "选培养对象和导师，签订协议" },
+    },
+  ];
 }
 
 type OpenPair = Awaited<ReturnType<typeof openPairs>>[number];

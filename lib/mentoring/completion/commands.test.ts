@@ -61,6 +61,13 @@ test("the branch without a secretary is signed for by the committee's, the seal 
   expect((await getPair(office("2026-01-13"), pairId))?.state.agreement.concluded).toBe(true);
 });
 
+test("in March the office is reminded of the year's new pairs until there is one, and nobody else is", async () => {
+  expect(await titles(office("2026-03-05"))).not.toContain("年度结对培养");
+  expect(await titles(office("2027-03-01"))).toContain("2027年度结对培养 · 尚未安排");
+  expect(await titles(mentor("2027-03-01"))).not.toContain("年度结对培养");
+  expect(await titles(office("2027-04-01"))).not.toContain("年度结对培养");
+});
+
 test("a log is told to the mentor a week ahead; a missing one is first the mentor's own, and the branch's only after the days of grace", async () => {
   expect(await titles(mentor("2026-01-17"))).not.toContain("2026年1月帮带记录");
   const ahead = (await listTodos(mentor("2026-01-18"))).find(({ title }) => title.includes("2026年1月帮带记录"));

@@ -10,7 +10,7 @@ const CLIENT = { sources: ["prisma/schema", "package-lock.json"], stamp: "prisma
 const BUNDLE = {
   sources: [
     ...["app", "components", "lib", "public", "prisma/schema", "package-lock.json"],
-    ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "instrumentation.ts"],
+    ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "instrumentation.ts"],
   ],
   stamp: ".next/made-from",
 };
